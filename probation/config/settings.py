@@ -1,0 +1,106 @@
+"""Django's settings, all from the environment: see docs/operations.md for each name."""
+
+import os
+from pathlib import Path
+
+from .environment import database, secret_key
+
+ROOT = Path(__file__).parents[2]
+HOME = Path(os.environ.get("PROBATION_HOME") or ROOT / ".home")
+
+# A scenario (invented people, another year) may let you choose whom to sign in as;
+# production may not: checks.py refuses to start with both.
+PRODUCTION = os.environ.get("PROBATION_PRODUCTION") == "1"
+CHOOSE_WHO = os.environ.get("PROBATION_CHOOSE_WHO") == "1"
+DEBUG = False
+SECRET_KEY = secret_key(HOME)
+ALLOWED_HOSTS = os.environ.get("PROBATION_HOSTS", "localhost,127.0.0.1,[::1]").split(
+    ","
+)
+
+# Three roles.  The service owns nothing and so cannot pass row security; the owner
+# migrates; the loader imports, exports and backs up, and the service never uses it.
+DATABASES = {
+    "default": database("DATABASE_URL", "probation_service", pool=True),
+    "owner": database("DATABASE_OWNER_URL", "probation_owner"),
+    "loader": database("DATABASE_LOADER_URL", "probation_loader"),
+}
+SERVICE_ROLE = DATABASES["default"]["USER"]
+LOADER_ROLE = DATABASES["loader"]["USER"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+    "probation.records.audit",
+    "probation.records.organisations",
+    "probation.records.staff",
+    "probation.records.people",
+    "probation.web",
+    "probation.config",
+]
+AUTH_USER_MODEL = "staff.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+MIDDLEWARE = [
+    "probation.web.middleware.request_id",
+    "django.middleware.security.SecurityMiddleware",
+    "probation.web.middleware.headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "probation.web.middleware.one_transaction",
+]
+ROOT_URLCONF = "probation.config.urls"
+WSGI_APPLICATION = "probation.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_TZ = True
+TIME_ZONE = "Europe/London"
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "probation/web/templates"],
+        "OPTIONS": {"environment": "probation.web.environment.environment"},
+    },
+]
+
+# Hashed names; `probation static` collects and compresses them, the server mounts them.
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [
+    ROOT / "probation/web/static",
+    ("govuk", ROOT / "node_modules/govuk-frontend/dist/govuk"),
+    ("moj", ROOT / "node_modules/@ministryofjustice/frontend/moj"),
+]
+STORAGES = {
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    },
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+}
+
+SESSION_COOKIE_AGE = 60 * 60  # seconds without a request; the page warns before
+SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
