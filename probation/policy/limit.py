@@ -78,7 +78,7 @@ class Limit:
 
 @dataclass(frozen=True)
 class Deadline:
-    """A limit in hours: an instant, not a day.  Both instants are aware."""
+    """A limit in hours: an instant, not a day.  Both instants are in UTC."""
 
     at: datetime  # the last instant that still meets it
     since: datetime
@@ -204,11 +204,11 @@ def in_hours(
 ) -> Deadline:
     """`n` hours of elapsed time, across any change of the clocks.  `since` is aware."""
     _require_length(n)
-    moment = london_time(since)
-    at = london_time(since.astimezone(UTC) + timedelta(hours=n))
-    begins = f"{moment:%H:%M} on {in_words(moment.date())}"
-    says = f"{Unit.HOURS.of(n)} from {what + ', ' if what else ''}{begins}"
-    return Deadline(at, moment, n, says, source, doubt)
+    begins = london_time(since)
+    says = f"{Unit.HOURS.of(n)} from {what + ', ' if what else ''}{begins:%H:%M} on "
+    since = since.astimezone(UTC)
+    at = since + timedelta(hours=n)
+    return Deadline(at, since, n, says + in_words(begins.date()), source, doubt)
 
 
 def add_months(day: date, n: int) -> date:

@@ -15,10 +15,7 @@ from pathlib import Path
 
 from .rule import CannotAnswer
 
-SOURCE = (
-    "www.gov.uk/bank-holidays; 2013 to 2018 by the Banking and Financial Dealings "
-    "Act 1971, schedule 1"
-)
+SOURCE = "www.gov.uk/bank-holidays"
 
 MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
 
@@ -37,7 +34,7 @@ class Calendar:
     @classmethod
     def of(cls, days: Iterable[date]) -> "Calendar":
         """A calendar with just these bank holidays, and none in any other year."""
-        return cls({day: "Bank holiday" for day in days})
+        return cls(dict.fromkeys(days, "Bank holiday"))
 
     def bank_holiday(self, day: date) -> str | None:
         """The holiday's name, or None.  CannotAnswer outside the years known."""
