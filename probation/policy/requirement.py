@@ -1,0 +1,98 @@
+"""What a requirement type is.  The types are in requirements/, one file each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from .bounds import Bounded
+from .decision import YES, Decision, no
+from .rule import CannotAnswer
+
+# The two adult orders; keys of policy/sentences.
+ADULT_ORDERS = frozenset({"community_order", "suspended_sentence_order"})
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What the court must be satisfied of, as a claim to be answered yes or no."""
+
+    code: str
+    text: str
+    source: str
+    doubt: str = ""
+
+
+@dataclass(frozen=True)
+class RequirementType:
+    """`length` is its own figure; `also` are further figures, such as a curfew's hours.
+
+    A type without `needs_length` may be left without one: it lasts as long as the order.
+    """
+
+    key: str  # the file's name; stored, so it never changes
+    title: str
+    says: str  # in our own plain words
+    length: Bounded
+    orders: frozenset[str]  # keys of the sentence types that may hold it
+    also: tuple[Bounded, ...] = ()
+    needs_length: bool = True
+    main_category: str | None = None  # NDelius code; None where no source gives one
+    conditions: tuple[Condition, ...] = ()
+
+    @property
+    def decided_by(self) -> str:
+        """The day that `on` means, in words."""
+        return self.length.decided_by.label
+
+    def is_available(self, on: date) -> Decision:
+        return self.length.in_force(on)
+
+    def allows(
+        self,
+        length: int | None = None,
+        *,
+        on: date,
+        also: Mapping[str, int] | None = None,
+    ) -> Decision:
+        """Whether the law allows this much of it.
+
+        `on` is the day named by `length.decided_by`; `length` is in `length.unit`;
+        `also` gives the further figures by key.  CannotAnswer for an unknown key.
+        """
+        given = dict(also or {})
+        available = self.is_available(on)
+        if not available:
+            return available
+        answer = self._figure(self.length, length, on, self.needs_length)
+        for figure in self.also:
+            answer &= self._figure(figure, given.pop(figure.key, None), on, True)
+        if given:
+            raise CannotAnswer(
+                f"{self.title} has no figure called {sorted(given)[0]}", field="also"
+            )
+        return answer
+
+    def conditions_met(self, answers: Mapping[str, bool | None]) -> Decision:
+        """No for each condition not answered yes; an answer left out counts as unknown."""
+        answer = YES
+        for one in self.conditions:
+            told = answers.get(one.code)
+            if told is None:
+                answer &= no(
+                    f"{one.code}-unknown", f"Not known: {one.text}", one.source
+                )
+            elif not told:
+                answer &= no(one.code, f"Not so: {one.text}", one.source)
+        return answer
+
+    @staticmethod
+    def _figure(figure: Bounded, value: int | None, on: date, needed: bool) -> Decision:
+        if value is not None:
+            return figure.allows(value, on)
+        # A figure that the law of that day did not know is not asked for.
+        if not needed or not figure.in_force(on):
+            return YES
+        return no(
+            f"missing-{figure.key}",
+            f"{figure.title}: enter a number of {figure.unit.label}",
+        )
