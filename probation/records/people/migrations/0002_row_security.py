@@ -1,0 +1,23 @@
+"""See records/row_security.py."""
+
+from django.db import migrations
+
+from probation.records.row_security import DENIED, SCOPES, of_person, policy
+
+# A unit that was responsible goes on reading; the other reasons end.
+VISIBLE = f"""
+    EXISTS (SELECT 1 FROM people_visibility v WHERE v.person_id = people_person.id
+            AND v.unit_id = ANY ({SCOPES})
+            AND (v.until IS NULL OR v.because = 'responsible'))
+    AND id <> ALL (coalesce({DENIED}, ARRAY[]::uuid[]))
+"""
+
+
+class Migration(migrations.Migration):
+    dependencies = [("people", "0001_initial")]
+    operations = [
+        policy("people_person", VISIBLE),
+        of_person("people_personchange"),
+        of_person("people_searchtoken"),
+        migrations.RunSQL("CREATE SEQUENCE people_crn", "DROP SEQUENCE people_crn"),
+    ]

@@ -1,0 +1,92 @@
+"""How people are read.  Row security says the same, in SQL: see records/row_security."""
+
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from probation.policy.access import Because, Permission, may, may_work_with
+from probation.policy.decision import Decision
+
+from .models import LimitedAccess, Person, Visibility
+
+# A member's units, and all that these are part of up to the provider.
+_ACTING = """
+WITH RECURSIVE posted AS (
+    SELECT u.id, u.parent_id FROM staff_posting p JOIN organisations_unit u ON u.id = p.unit_id
+    WHERE p.member_id = %(member)s AND %(sees)s
+      AND p.since <= %(day)s AND (p.until IS NULL OR p.until > %(day)s)
+    UNION
+    SELECT u.id, u.parent_id FROM organisations_unit u JOIN posted ON u.id = posted.parent_id
+)
+SELECT set_config('app.member', %(told)s, true),
+       set_config('app.scopes', (SELECT coalesce(array_agg(id), '{}')::text FROM posted), true),
+       set_config('app.denied', (
+           SELECT coalesce(array_agg(DISTINCT person_id), '{}')::text
+           FROM people_limitedaccess l WHERE until IS NULL AND (
+               (member_id = %(member)s AND NOT may_see)
+               OR (may_see AND NOT EXISTS (
+                   SELECT 1 FROM people_limitedaccess mine WHERE mine.person_id = l.person_id
+                   AND mine.member_id = %(member)s AND mine.may_see AND mine.until IS NULL)))
+       ), true),
+       (SELECT array_agg(id) FROM posted)
+"""
+
+
+@contextmanager
+def acting(member, at):
+    """One transaction in which the database knows who is asking, and shows no more.
+
+    It ends with the transaction, so the next user of a pooled connection starts as
+    nobody and sees nothing.  Sets `member.scopes`: the units they may see for.
+    `at` decides which of their postings hold.
+    """
+    with transaction.atomic():
+        act_as(member, at)
+        yield
+
+
+def act_as(member, at) -> None:
+    """As `acting`, for the rest of the transaction that is open."""
+    roles = getattr(member, "roles", ())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _ACTING,
+            {
+                "member": member.pk,
+                "told": str(member.pk or ""),
+                "sees": bool(may(roles, Permission.VIEW_PERSON)),
+                "day": at.date(),
+            },
+        )
+        *_, scopes = cursor.fetchone()
+    member.scopes = scopes or []
+
+
+def visible_to(member) -> QuerySet[Person]:
+    """All whom the member's units hold or held, or have before them, less those kept
+    from them."""
+    here = Visibility.objects.filter(
+        Q(until=None) | Q(because=Because.RESPONSIBLE),
+        person=OuterRef("pk"),
+        unit__in=member.scopes,
+    )
+    limits = LimitedAccess.objects.filter(person=OuterRef("pk"), until=None)
+    theirs = limits.filter(member=member.pk)
+    return Person.objects.filter(
+        Exists(here),
+        ~Exists(theirs.filter(may_see=False)),
+        Exists(theirs) | ~Exists(limits.filter(may_see=True)),
+    )
+
+
+def can_work_with(member, person_id, *, at) -> Decision:
+    """Whether one of the member's units holds the person now, or has them before it."""
+    held = Visibility.objects.filter(
+        Q(until=None) | Q(until__gt=at),
+        person=person_id,
+        unit__in=member.scopes,
+        because__in=(Because.RESPONSIBLE, Because.BEFORE_COURT, Because.REGISTERED),
+        since__lte=at,
+    )
+    return may_work_with(held.exists())
