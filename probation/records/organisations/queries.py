@@ -1,0 +1,27 @@
+"""How organisations are read.  Everyone may: no person is in them."""
+
+from django.db.models import QuerySet
+
+from probation.policy.organisation import Kind
+
+from .models import Unit
+
+
+def units(kind: Kind) -> QuerySet[Unit]:
+    return Unit.objects.filter(kind=kind)
+
+
+def provider_of(unit: Unit) -> Unit:
+    """The provider that a unit is part of: at most a few steps up the tree."""
+    while unit.parent_id is not None:
+        unit = unit.parent
+    return unit
+
+
+def under(unit: Unit) -> list[int]:
+    """Ids of the unit and everything below it."""
+    found, layer = [], [unit.pk]
+    while layer:
+        found += layer
+        layer = list(Unit.objects.filter(parent__in=layer).values_list("id", flat=True))
+    return found
