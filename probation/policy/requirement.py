@@ -68,7 +68,7 @@ class RequirementType:
             answer &= self._figure(figure, given.pop(figure.key, None), on, True)
         if given:
             raise CannotAnswer(
-                f"{self.title} has no figure called {sorted(given)[0]}", field="also"
+                f"{self.title} has no figure called {min(given)}", field="also"
             )
         return answer
 

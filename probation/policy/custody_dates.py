@@ -1,0 +1,195 @@
+"""Expiry, release, licence and supervision after a fixed term of custody.
+
+The prison’s own dates win wherever there are any: early release, added days and time
+tagged are worked out there.  What is computed here is a check, and a stand-in.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from .commencement import FORTY_PER_CENT, ORA, PROGRESSION, SENTENCING_ACT_2026_ORDERS
+from .explained import Explained, Part
+from .limit import add_months
+from .london import in_words
+from .milestones import half
+from .rule import CannotAnswer
+
+ADULT = 18
+SUPERVISED_UNDER_MONTHS = 24
+LICENCE_FROM_MONTHS = 12
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class CustodyDates:
+    expiry: date  # last day of the sentence
+    release: date  # the prison's, or the half-way point
+    licence_end: date | None  # None: released without a licence
+    supervision_end: (
+        date | None
+    )  # of supervision after the sentence; None: there is none
+
+
+@dataclass(frozen=True)
+class FixedTerm:
+    """A term as the court said it.  `remand_days` count towards it."""
+
+    sentenced_on: date
+    months: int = 0
+    days: int = 0
+    remand_days: int = 0
+
+    def __post_init__(self) -> None:
+        if min(self.months, self.days, self.remand_days) < 0 or not (
+            self.months or self.days
+        ):
+            raise CannotAnswer("Enter the term in months, days or both", field="term")
+
+    @property
+    def full_end(self) -> date:
+        """The last day, were nothing served before sentence."""
+        term = relativedelta(months=self.months, days=self.days)
+        like: date = self.sentenced_on + term
+        return like - _ONE_DAY
+
+    @property
+    def expiry(self) -> date:
+        end = self.full_end - timedelta(days=self.remand_days)
+        if end < self.sentenced_on:
+            raise CannotAnswer(
+                "More days on remand than the term is long. Check both",
+                field="remand_days",
+            )
+        return end
+
+    def is_under(self, months: int) -> bool:
+        return self.full_end < add_months(self.sentenced_on, months) - _ONE_DAY
+
+
+def custody_dates(
+    term: FixedTerm,
+    *,
+    offence_on: date,
+    born_on: date,
+    on: date,
+    release_on: date | None = None,
+    expires_on: date | None = None,
+) -> Explained[CustodyDates]:
+    """Dates of one fixed term.  `on` is the day whose law is asked.
+
+    `release_on` and `expires_on` are the prison's own dates, where known.
+    """
+    expiry = expires_on or term.expiry
+    parts = [_expiry_part(term, expiry, expires_on)]
+    halfway = half(term.sentenced_on, expiry)
+    release = release_on or halfway.value
+    if release > expiry:
+        raise CannotAnswer("Release is after the sentence ends", field="release_on")
+    parts.append(_release_part(release, release_on, on))
+    licensed = has_licence(term, offence_on)
+    parts.append(licensed.parts[0])
+    licence_end = expiry if licensed.value else None
+    supervised = _supervision_end(term, offence_on, born_on, halfway.value, expiry, on)
+    value = CustodyDates(expiry, release, licence_end, supervised.value)
+    return Explained(value, (*parts, *supervised.parts), on=on)
+
+
+def has_licence(term: FixedTerm, offence_on: date) -> Explained[bool]:
+    """Terms of 12 months or more; shorter ones for offences since 1 February 2015."""
+    source = "CJA 2003 s.244; ORA 2014 s.1; SI 2015/40 art 2"
+    if not term.is_under(LICENCE_FROM_MONTHS):
+        told = "Licence to the end of the sentence: the term is 12 months or more"
+        return Explained(True, (Part(told, True, source),))
+    if offence_on < ORA.day:
+        told = "No licence: under 12 months, for an offence before 1 February 2015"
+        return Explained(False, (Part(told, False, source),))
+    more_than_a_day = term.full_end > term.sentenced_on
+    told = (
+        "Licence to the end of the sentence: more than one day, for an offence on or "
+        "after 1 February 2015"
+        if more_than_a_day
+        else "No licence: the term is one day"
+    )
+    return Explained(more_than_a_day, (Part(told, more_than_a_day, source),))
+
+
+def _supervision_end(
+    term: FixedTerm,
+    offence_on: date,
+    born_on: date,
+    halfway: date,
+    expiry: date,
+    on: date,
+) -> Explained[date | None]:
+    """Supervision after the sentence: to 12 months after the custodial half."""
+    source = "CJA 2003 s.256AA; repealed by SA 2026 s.34"
+    end = add_months(halfway, 12)
+    repealed = SENTENCING_ACT_2026_ORDERS.day
+    against = [
+        (offence_on < ORA.day, "the offence was before 1 February 2015"),
+        (term.full_end <= term.sentenced_on, "the term is one day"),
+        (not term.is_under(SUPERVISED_UNDER_MONTHS), "the term is two years or more"),
+        (_age(born_on, halfway) < ADULT, "under 18 at the end of the custodial half"),
+        (end <= expiry, "licence lasts as long"),
+        (
+            on >= repealed and expiry >= repealed - _ONE_DAY,
+            "it was repealed before the sentence ended",
+        ),
+    ]
+    for reason, words in against:
+        if reason:
+            return Explained(
+                None,
+                (Part(f"No supervision after the sentence: {words}", None, source),),
+            )
+    told = Part(
+        f"Supervision after the sentence: to 12 months after {in_words(halfway)}, when "
+        "half the sentence had gone by",
+        end,
+        source,
+        "How the last day is counted is from memory.",
+    )
+    if on < repealed or end < repealed:
+        return Explained(end, (told,))
+    cut = repealed - _ONE_DAY
+    ended = Part(
+        "The repeal ended it, save for failures that began before",
+        cut,
+        "SA 2026 s.34(4) and (5)",
+        SENTENCING_ACT_2026_ORDERS.doubt,
+    )
+    return Explained(cut, (ended, told))
+
+
+def _expiry_part(term: FixedTerm, expiry: date, own: date | None) -> Part:
+    if own:
+        return Part("The prison gave this end of the sentence, which wins", own)
+    remand = f", less {term.remand_days} days on remand" if term.remand_days else ""
+    return Part(
+        f"Term from {in_words(term.sentenced_on)}{remand}: the last day",
+        expiry,
+        "CJA 2003 ss.240ZA and 244",
+        "That the day of sentence counts is from memory.",
+    )
+
+
+def _release_part(release: date, own: date | None, on: date) -> Part:
+    if own:
+        return Part("The prison gave this day of release, which wins", own)
+    doubts = [
+        change.doubt for change in (FORTY_PER_CENT, PROGRESSION) if on >= change.day
+    ]
+    sooner = " ".join(dict.fromkeys(doubts))
+    return Part(
+        "Half of the sentence; many are released sooner, so enter the prison’s day",
+        release,
+        "CJA 2003 s.244",
+        f"One setting rounds it: see milestones. {sooner}".strip(),
+    )
+
+
+def _age(born_on: date, on: date) -> int:
+    before_birthday = (on.month, on.day) < (born_on.month, born_on.day)
+    return on.year - born_on.year - before_birthday
