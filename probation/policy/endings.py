@@ -91,13 +91,8 @@ class RequirementEnd(Term):
     DATA_ERROR = "data_error", "Recorded in error"
 
 
-REQUIREMENT_MET = frozenset(
-    {
-        RequirementEnd.COMPLETED,
-        RequirementEnd.HOURS_LATE,
-        RequirementEnd.EXPIRED,
-    }
-)
+# As a public research script counts them; hours worked late are not a success there.
+REQUIREMENT_SUCCESSFUL = frozenset({RequirementEnd.COMPLETED, RequirementEnd.EXPIRED})
 
 
 class BreachOutcome(Term):

@@ -1,0 +1,181 @@
+"""A court hearing as probation sees it: who is who, what was decided, what comes next."""
+
+from datetime import date
+
+from .dated import Dated, Version
+from .decision import YES, Decision, no
+from .limit import Limit, in_working_days
+from .term import Term
+from .workflow import Workflow
+
+SOURCE = "court-case-service, prepare-a-case and its design history"
+
+
+class Match(Term):
+    CONFIRMED = "confirmed", "Matched"
+    POSSIBLE = "possible", "Possible record: a person must decide"
+    NONE = "none", "No record found"
+
+
+class ProbationStatus(Term):
+    CURRENT = "current", "Current"
+    PREVIOUSLY_KNOWN = "previously-known", "Previously known"
+    NOT_SENTENCED = "not-sentenced", "Pre-sentence record"
+    UNCONFIRMED_NO_RECORD = "unconfirmed-no-record", "No record, not confirmed"
+    CONFIRMED_NO_RECORD = "confirmed-no-record", "No record"
+
+
+class Preparation(Term):
+    NOT_STARTED = "not-started", "Not started"
+    IN_PROGRESS = "in-progress", "In progress"
+    COMPLETE = "complete", "Complete"
+    NOT_REQUIRED = "not-required", "Not required"
+
+
+PREPARATION = Workflow(
+    key="preparation",
+    name="Preparation",
+    start=Preparation.NOT_STARTED,
+    moves={
+        Preparation.NOT_STARTED: frozenset(
+            {Preparation.IN_PROGRESS, Preparation.COMPLETE, Preparation.NOT_REQUIRED}
+        ),
+        Preparation.IN_PROGRESS: frozenset(
+            {Preparation.COMPLETE, Preparation.NOT_REQUIRED}
+        ),
+        Preparation.COMPLETE: frozenset({Preparation.IN_PROGRESS}),
+        Preparation.NOT_REQUIRED: frozenset({Preparation.IN_PROGRESS}),
+    },
+)
+
+
+class Outcome(Term):
+    PROBATION_SENTENCE = "probation-sentence", "Probation sentence"
+    NON_PROBATION_SENTENCE = "non-probation-sentence", "Non-probation sentence"
+    REPORT_REQUESTED = "report-requested", "Report requested"
+    ADJOURNED = "adjourned", "Adjourned"
+    COMMITTED_TO_CROWN = "committed-to-crown", "Committed to Crown Court"
+    CROWN_PLUS_PSR = "crown-plus-psr", "Committed to Crown Court, report requested"
+    WARRANT = "warrant", "Warrant"
+    TRIAL = "trial", "Trial"
+    DISMISSED = "dismissed", "Dismissed"
+    FINE = "fine", "Fine"
+    OTHER = "other", "Other"
+    NO_OUTCOME = "no-outcome", "No outcome"
+
+
+class Resulting(Term):
+    NEW = "new", "New"
+    IN_PROGRESS = "in-progress", "In progress"
+    RESULTED = "resulted", "Resulted"
+
+
+RESULTING = Workflow(
+    key="resulting",
+    name="Resulting a hearing",
+    start=Resulting.NEW,
+    moves={
+        Resulting.NEW: frozenset({Resulting.IN_PROGRESS}),
+        Resulting.IN_PROGRESS: frozenset({Resulting.RESULTED, Resulting.NEW}),
+        Resulting.RESULTED: frozenset(),
+    },
+    correctable=frozenset({Resulting.RESULTED}),
+)
+
+ASKS_FOR_REPORT = frozenset({Outcome.REPORT_REQUESTED, Outcome.CROWN_PLUS_PSR})
+# Another hearing is expected: its day, or that it is not yet known, is asked.
+HAS_NEXT_HEARING = ASKS_FOR_REPORT | {
+    Outcome.ADJOURNED,
+    Outcome.COMMITTED_TO_CROWN,
+    Outcome.TRIAL,
+    Outcome.WARRANT,
+}
+ENDS_CASE = frozenset(
+    {
+        Outcome.PROBATION_SENTENCE,
+        Outcome.NON_PROBATION_SENTENCE,
+        Outcome.DISMISSED,
+        Outcome.FINE,
+    }
+)
+
+_SENTENCED, _CURRENT_CASE, _REPORT, _ADJOURNED, _REST = 1, 2, 3, 4, 5
+_ADJOURNMENTS = frozenset(
+    {
+        Outcome.ADJOURNED,
+        Outcome.TRIAL,
+        Outcome.WARRANT,
+        Outcome.COMMITTED_TO_CROWN,
+    }
+)
+
+RESULT_WITHIN = Dated(
+    "court.result_within",
+    "Probation sentence entered after the hearing",
+    "working days",
+    (
+        Version(
+            date(2014, 6, 1),
+            2,
+            SOURCE,
+            "A team’s target, read in 2023; that it held before is our assumption.",
+        ),
+    ),
+)
+
+
+def priority(outcome: Outcome | None, status: ProbationStatus) -> int:
+    """Order of the resulting queue, 1 first.
+
+    Sentenced to probation; then people under supervision now; then report requests;
+    then adjournments; then the rest.
+    """
+    if outcome is Outcome.PROBATION_SENTENCE:
+        return _SENTENCED
+    if status is ProbationStatus.CURRENT:
+        return _CURRENT_CASE
+    if outcome in ASKS_FOR_REPORT:
+        return _REPORT
+    return _ADJOURNED if outcome in _ADJOURNMENTS else _REST
+
+
+def result_limit(heard_on: date) -> Limit:
+    """When a probation sentence must be entered: the first appointment hangs on it."""
+    version = RESULT_WITHIN.version(heard_on)
+    days = RESULT_WITHIN.on(heard_on)
+    return in_working_days(
+        heard_on,
+        days,
+        what="the hearing",
+        source=SOURCE,
+        doubt=version.doubt if version else "",
+    )
+
+
+def can_record_outcome(*, status: Resulting, has_note: bool) -> Decision:
+    """An outcome follows a note, and may change until the hearing is resulted."""
+    answer = YES
+    if status is Resulting.RESULTED:
+        answer &= no("resulted", "The hearing is resulted; correct it instead", SOURCE)
+    if not has_note:
+        answer &= no("no-note", "Write a hearing note first", SOURCE)
+    return answer
+
+
+def can_result(
+    *, status: Resulting, outcome: Outcome | None, assignee: str, by: str
+) -> Decision:
+    """Only who has taken the hearing may result it, and only with an outcome."""
+    answer = RESULTING.can_move(status, Resulting.RESULTED)
+    if assignee != by:
+        answer &= no(
+            "not-yours", "Only the person it is assigned to may result it", SOURCE
+        )
+    if outcome is None or outcome is Outcome.NO_OUTCOME:
+        answer &= no("no-outcome", "Record the outcome first", SOURCE)
+    return answer
+
+
+def is_queued(heard_on: date, on: date, *, status: Resulting) -> bool:
+    """Whether a hearing waits to be resulted: heard by that day and not resulted."""
+    return heard_on <= on and status is not Resulting.RESULTED

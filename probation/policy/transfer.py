@@ -1,0 +1,51 @@
+"""A case moving from one area or body to another: never a moment without an owner."""
+
+from datetime import date
+
+from .decision import YES, Decision, no
+from .term import Term
+from .workflow import Workflow
+
+SOURCE = "PI 07/2014 Case transfers"
+
+
+class Status(Term):
+    OFFERED = "offered", "Offered, waiting for an answer"
+    ACCEPTED = "accepted", "Transfer accepted"
+    REFUSED = "refused", "Transfer refused"
+    WITHDRAWN = "withdrawn", "Offer withdrawn"
+
+
+TRANSFER = Workflow(
+    key="transfer",
+    name="A transfer",
+    start=Status.OFFERED,
+    moves={
+        Status.OFFERED: frozenset({Status.ACCEPTED, Status.REFUSED, Status.WITHDRAWN}),
+        Status.ACCEPTED: frozenset(),
+        Status.REFUSED: frozenset(),
+        Status.WITHDRAWN: frozenset(),
+    },
+)
+
+
+def owner_after(status: Status, sender: str, receiver: str) -> str:
+    """Who answers for the case: the sender until the transfer is accepted."""
+    return receiver if status is Status.ACCEPTED else sender
+
+
+def can_answer(
+    new: Status, *, reason: str, on: date, takes_over_on: date | None = None
+) -> Decision:
+    """A refusal or withdrawal says why; an acceptance names the day, and not one past."""
+    answer = YES
+    if new in (Status.REFUSED, Status.WITHDRAWN) and not reason.strip():
+        answer &= no("no-reason", "Say why", SOURCE)
+    if new is Status.ACCEPTED:
+        if takes_over_on is None:
+            answer &= no("no-day", "Give the day responsibility passes", SOURCE)
+        elif takes_over_on < on:
+            answer &= no(
+                "day-past", "Responsibility cannot pass on a day already gone", SOURCE
+            )
+    return answer
