@@ -43,6 +43,10 @@ INSTALLED_APPS = [
     "probation.records.organisations",
     "probation.records.staff",
     "probation.records.people",
+    "probation.records.court",
+    "probation.records.sentences",
+    "probation.records.allocation",
+    "probation.records.appointments",
     "probation.web",
     "probation.config",
 ]

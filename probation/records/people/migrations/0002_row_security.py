@@ -14,7 +14,7 @@ VISIBLE = f"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("people", "0002_initial")]
+    dependencies = [("people", "0001_initial")]
     operations = [
         policy("people_person", VISIBLE),
         of_person("people_personchange"),

@@ -1,0 +1,187 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from probation.policy.court_list import Answer, Source
+from probation.policy.person import Sex
+
+MEMBER = settings.AUTH_USER_MODEL
+
+
+class Message(models.Model):
+    """A message as the court sent it: taken in, or refused with every reason."""
+
+    source = models.CharField(max_length=20, choices=Source.choices, blank=True)
+    name = models.TextField()  # the file it came in
+    fingerprint = models.CharField(max_length=64, unique=True)  # SHA-256 of content
+    content = models.TextField()
+    court = models.ForeignKey("organisations.Unit", models.PROTECT, null=True)
+    received_at = models.DateTimeField()
+    refused_because = models.JSONField(default=list)  # reasons; empty: taken in
+
+    is_history = True
+
+    class Privacy:
+        personal = {"content", "refused_because"}
+        open = {"id", "source", "name", "fingerprint", "court", "received_at"}
+
+
+class Defendant(models.Model):
+    """Someone, or some organisation, before a court: as the court says.
+
+    Whether they are a person on record is the latest MatchDecision.
+    """
+
+    source = models.CharField(max_length=20, choices=Source.choices)
+    key = models.TextField()  # the court's own key for this defendant in this case
+    case_reference = models.TextField(blank=True)
+    is_organisation = models.BooleanField(default=False)
+    title = models.TextField(blank=True)
+    first_name = models.TextField(blank=True)
+    middle_names = models.TextField(blank=True)
+    last_name = models.TextField()  # or the organisation's name
+    date_of_birth = models.DateField(null=True)
+    sex = models.CharField(max_length=2, choices=Sex.choices)
+    address = models.TextField(blank=True)  # lines
+    postcode = models.TextField(blank=True)
+    nationality = models.TextField(blank=True)
+    phone = models.TextField(blank=True)
+    # As received, right or wrong: see policy/identifiers.
+    pnc = models.TextField(blank=True)
+    cro = models.TextField(blank=True)
+    message = models.ForeignKey(Message, models.PROTECT, related_name="+")  # the latest
+
+    class Privacy:
+        personal = {
+            "key", "case_reference", "title", "first_name", "middle_names", "last_name",
+            "date_of_birth", "sex", "address", "postcode", "nationality", "phone",
+            "pnc", "cro",
+        }  # fmt: skip
+        open = {"id", "source", "is_organisation", "message"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_defendant", fields=["source", "key"]),
+            models.CheckConstraint(
+                name="defendant_sex_is_known", condition=Q(sex__in=list(Sex))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"defendant {self.pk}"  # never the name: this ends up in logs
+
+    @property
+    def name(self) -> str:
+        parts = (self.first_name, self.middle_names, self.last_name)
+        return " ".join(part for part in parts if part)
+
+
+class Listing(models.Model):
+    """A defendant's case before a court on one day."""
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="listings")
+    court = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
+    hearing = models.TextField()  # the court's own key of the hearing
+    hearing_type = models.TextField(blank=True)
+    day = models.DateField()
+    starts_at = models.DateTimeField()
+    room = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)
+    # No longer in the court's latest message: kept, and not on the list.
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {
+            "id", "defendant", "court", "hearing", "hearing_type", "day", "starts_at",
+            "room", "sequence", "withdrawn_at",
+        }  # fmt: skip
+
+    class Meta:
+        ordering = ["starts_at", "room", "sequence", "id"]
+        indexes = [models.Index(name="court_list", fields=["court", "day"])]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_listing", fields=["defendant", "hearing", "day"]
+            ),
+        ]
+
+
+class Charge(models.Model):
+    """An offence charged."""
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="charges")
+    sequence = models.PositiveIntegerField()
+    code = models.TextField(blank=True)  # CJS code as received
+    title = models.TextField()
+    legislation = models.TextField(blank=True)
+    wording = models.TextField(blank=True)
+    plea = models.TextField(blank=True)
+    verdict = models.TextField(blank=True)
+
+    may_be_deleted = True  # a later message says the charges anew
+
+    class Privacy:
+        personal = {"code", "title", "legislation", "wording", "plea", "verdict"}
+        open = {"id", "defendant", "sequence"}
+
+    class Meta:
+        ordering = ["sequence", "id"]
+
+
+class Candidate(models.Model):
+    """Someone on record whom a defendant may be, and what agrees."""
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="candidates")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    agrees = models.JSONField()  # field of the person → True, False or None (not held)
+    rank = models.PositiveIntegerField()  # 1: the likeliest
+
+    may_be_deleted = True
+
+    class Privacy:
+        personal = {"agrees"}
+        open = {"id", "defendant", "person", "rank"}
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_candidate", fields=["defendant", "person"]
+            ),
+        ]
+
+
+class MatchDecision(models.Model):
+    """One row for each decision or undoing.  Never changed, never deleted."""
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="decisions")
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
+    answer = models.CharField(max_length=20, choices=Answer.choices)
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="matches"
+    )
+    by = models.ForeignKey(MEMBER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    is_history = True
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "defendant", "follows", "answer", "person", "by", "at"}
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_first_match_decision",
+                fields=["defendant"],
+                condition=Q(follows=None),
+            ),
+            models.CheckConstraint(
+                name="a_match_names_the_person",
+                condition=Q(answer=Answer.SAME_PERSON, person__isnull=False)
+                | Q(answer=Answer.UNDECIDED)
+                | Q(answer=Answer.NO_RECORD, person__isnull=True),
+            ),
+        ]
