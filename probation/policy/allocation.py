@@ -14,9 +14,11 @@ from .commencement import SPLIT, UNIFIED
 from .dated import Dated, Version
 from .decision import YES, Decision, no
 from .explained import Explained, Part
-from .limit import Limit, in_full_business_days
+from .limit import Limit
+from .rosh import Rosh
 from .rule import CannotAnswer
 from .term import Term
+from .time_limits.beginning import ALLOCATED
 
 POLICY = "PI 05/2014 Case Allocation"
 _NOT_READ = "The official criteria text could not be read; order and wording are ours."
@@ -45,7 +47,7 @@ class Ground(Term):
     DEFERRED = "deferred", "Sentence is deferred"
 
 
-BODIES = Dated(
+BODIES: Dated[tuple[Body, ...]] = Dated(
     "allocation.bodies",
     "Who may hold a case",
     "",
@@ -113,17 +115,13 @@ def from_rsr(score: float | str | Decimal | None, on: date) -> Answered:
     return Answered(Ground.RSR, _yes_or_no(reached), told, version.doubt)
 
 
-def from_rosh(level: str | None) -> Answered:
-    """The RoSH ground from “low”, “medium”, “high” or “very high”; None: not assessed."""
+def from_rosh(level: Rosh | None) -> Answered:
+    """The ground from the level of risk of serious harm; None: not assessed."""
     if level is None:
         return Answered(Ground.HIGH_ROSH, Answer.UNKNOWN, "RoSH is not assessed")
-    plain = level.strip().lower().replace("_", " ").replace("-", " ")
-    if plain not in ("low", "medium", "high", "very high"):
-        raise CannotAnswer(
-            f"RoSH is low, medium, high or very high, not ‘{level}’", field="rosh"
-        )
-    told = f"RoSH is recorded as {plain}"
-    return Answered(Ground.HIGH_ROSH, _yes_or_no(plain in ("high", "very high")), told)
+    told = f"RoSH is recorded as {level.label.lower()}"
+    high = level in (Rosh.HIGH, Rosh.VERY_HIGH)
+    return Answered(Ground.HIGH_ROSH, _yes_or_no(high), told)
 
 
 def answered(ground: Ground, told: bool | None, origin: str) -> Answered:
@@ -186,12 +184,7 @@ def can_override(override: Override, on: date) -> Decision:
 
 def decision_limit(sentenced_on: date) -> Limit:
     """The end of the second full business day after the date of sentence."""
-    return in_full_business_days(
-        sentenced_on,
-        2,
-        what="the sentence",
-        source="NPS SL002 (data.justice.gov.uk/probation/nps-performance)",
-    )
+    return ALLOCATED.due(sentenced_on)
 
 
 def _in_order(answers: Iterable[Answered]) -> list[Answered]:

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from .dated import Dated, Version
 from .decision import YES, Decision, no
-from .limit import Limit, in_working_days
+from .limit import Limit
 from .term import Term
+from .time_limits.court import HEARING_RESULTED
 from .workflow import Workflow
 
 SOURCE = "court-case-service, prepare-a-case and its design history"
@@ -109,20 +109,6 @@ _ADJOURNMENTS = frozenset(
     }
 )
 
-RESULT_WITHIN = Dated(
-    "court.result_within",
-    "Probation sentence entered after the hearing",
-    "working days",
-    (
-        Version(
-            date(2014, 6, 1),
-            2,
-            SOURCE,
-            "A team’s target, read in 2023; that it held before is our assumption.",
-        ),
-    ),
-)
-
 
 def priority(outcome: Outcome | None, status: ProbationStatus) -> int:
     """Order of the resulting queue, 1 first.
@@ -141,15 +127,7 @@ def priority(outcome: Outcome | None, status: ProbationStatus) -> int:
 
 def result_limit(heard_on: date) -> Limit:
     """When a probation sentence must be entered: the first appointment hangs on it."""
-    version = RESULT_WITHIN.version(heard_on)
-    days = RESULT_WITHIN.on(heard_on)
-    return in_working_days(
-        heard_on,
-        days,
-        what="the hearing",
-        source=SOURCE,
-        doubt=version.doubt if version else "",
-    )
+    return HEARING_RESULTED.due(heard_on)
 
 
 def can_record_outcome(*, status: Resulting, has_note: bool) -> Decision:
