@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
@@ -75,6 +76,18 @@ class Limit:
             return f"{Unit.WORKING_DAYS.of(days)} left"
         return f"{Unit.CALENDAR_DAYS.of(days)} left"
 
+    def as_data(self, on: date) -> dict[str, Any]:
+        """All that is shown of it on a day, as JSON can carry it."""
+        return {
+            "day": self.day.isoformat(),
+            "since": self.since.isoformat(),
+            "length": self.length,
+            "unit": self.unit.label,
+            "days_left": self.days_left(on),
+            "left": self.left(on),
+            "explanation": self.explanation,
+        } | _grounds(self.source, self.doubt)
+
 
 @dataclass(frozen=True)
 class Deadline:
@@ -96,7 +109,24 @@ class Deadline:
         return done_at <= self.at
 
     def is_overdue(self, at: datetime) -> bool:
+        """Whether it has passed (for what has not been done)."""
         return at > self.at
+
+    def days_left(self, on: date) -> int:
+        """Calendar days to its London day: 0 on that day, negative after it."""
+        return (self.day - on).days
+
+    def as_data(self, on: date) -> dict[str, Any]:
+        """All that is shown of it on a day, as JSON can carry it; instants in London time."""
+        return {
+            "day": self.day.isoformat(),
+            "at": london_time(self.at).isoformat(),
+            "since": london_time(self.since).isoformat(),
+            "length": self.length,
+            "unit": self.unit.label,
+            "days_left": self.days_left(on),
+            "explanation": self.explanation,
+        } | _grounds(self.source, self.doubt)
 
 
 def in_working_days(
@@ -214,6 +244,10 @@ def in_hours(
 def add_months(day: date, n: int) -> date:
     """Calendar months, clamped: 31 August and six months is the last day of February."""
     return day + relativedelta(months=n)
+
+
+def _grounds(source: str, doubt: str) -> dict[str, str]:
+    return {key: text for key, text in (("source", source), ("doubt", doubt)) if text}
 
 
 def _require_length(n: int) -> None:

@@ -3,6 +3,7 @@
 To add a file: a module here that makes a Suite, and a line.
 """
 
+from . import dates, tiers
 from .suite import Suite
 
-ALL: tuple[Suite, ...] = ()
+ALL: tuple[Suite, ...] = (dates.SUITE, tiers.SUITE)

@@ -1,0 +1,215 @@
+"""The named limits described: each as a rule in words, and as one calculation."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+from ..dated import Dated, Version
+from ..explained import Explained, Part
+from ..given import Given
+from ..limit import Unit
+from ..london import LONDON, in_words
+from ..rosh import Rosh
+from ..rule import Calculation, CannotAnswer, Example, Rule
+from . import beginning, court, custody, earlier, enforcement
+from .beginning import home_visit_due
+from .enforcement import response_by
+from .named import Named, NamedDeadline
+from .reviews import registration_review_due
+
+ALL: Mapping[str, Named] = {
+    limit.length.key: limit
+    for limit in (*court.ALL, *beginning.ALL, *enforcement.ALL, *custody.ALL)
+}
+
+EXAMPLE_DAYS = (date(2017, 4, 4), date(2021, 12, 22))
+
+# Looked for in what could be read.  Nothing may put a figure here without its source.
+NOT_FOUND: Mapping[str, str] = {
+    "risk-escalation": (
+        "A company refers to the National Probation Service “without delay” when risk may "
+        "have become high (PI 57/2014): no hours or days were found, so the hours that "
+        "passed are shown instead."
+    ),
+    "contact-frequency": (
+        "National Standards of 2011 and 2015 set no least number of contacts, and that of "
+        "2021 was not read: how often people are seen is a local, dated setting."
+    ),
+    "unpaid-work-first-session": (
+        "How soon after sentence the first hours must be worked was not found for 2014 on."
+    ),
+}
+
+
+def _versions(length: Dated[int]) -> Iterator[tuple[Version[int], date | None]]:
+    """Each version with the day from which it no longer holds."""
+    ends = [*(version.since for version in length.versions[1:]), length.until]
+    return zip(length.versions, ends, strict=True)
+
+
+def _example_day(since: date, until: date | None) -> date:
+    """A day in April 2017 or December 2021 with bank holidays soon after, where it fits."""
+    fits = [
+        day for day in EXAMPLE_DAYS if since <= day and (until is None or day < until)
+    ]
+    return fits[0]
+
+
+def _worked(limit: Named, day: date) -> str:
+    if isinstance(limit, NamedDeadline):
+        deadline = limit.due(datetime.combine(day, time(10), LONDON))
+        return f"{in_words(deadline.day)}: {deadline.explanation}"
+    due = limit.due(day)
+    return f"{in_words(due.day)}: {due.explanation}"
+
+
+def _rules_of(limit: Named) -> Iterator[Rule]:
+    length = limit.length
+    for version, until in _versions(length):
+        day = _example_day(version.since, until)
+        yield Rule(
+            key=f"time-limits.{length.key}@{version.since}",
+            title=length.title,
+            says=limit.says.format(length=limit.unit.of(version.value)),
+            source=version.source,
+            example=Example(
+                f"{limit.starts} on {in_words(day)}",
+                lambda day=day: _worked(limit, day),  # type: ignore[misc]  # bound now
+            ),
+            since=version.since,
+            until=until,
+            doubt=version.doubt,
+        )
+
+
+def _rule_of_earlier(length: Dated[int], unit: Unit) -> Rule:
+    (version,) = length.versions
+    says = f"{length.title}: {unit.of(version.value)}."
+    return Rule(
+        key=f"time-limits.{length.key}",
+        title=length.title,
+        says=says,
+        source=version.source,
+        example=Example("kept for reading old files", lambda: says),
+        since=version.since,
+        until=length.until,
+        doubt=version.doubt,
+    )
+
+
+def _rule_not_found(key: str, says: str) -> Rule:
+    return Rule(
+        key=f"time-limits.{key}",
+        title=f"No limit found: {key.replace('-', ' ')}",
+        says=says,
+        source="looked for and not found",
+        example=Example("any case", lambda: "no limit is shown"),
+        doubt="NOT FOUND",
+    )
+
+
+def _told_review(code: str, since: date) -> str:
+    due = registration_review_due(code, since)
+    return f"{in_words(due.day)}: {due.explanation}" if due else "no review falls due"
+
+
+RULES: tuple[Rule, ...] = (
+    *(rule for limit in ALL.values() for rule in _rules_of(limit)),
+    Rule(
+        "time-limits.home-visit",
+        "Which home visit limit applies",
+        "A registered sex offender, or a case of child sexual exploitation, is visited as "
+        "soon as one of high risk, whatever the level of risk. A new or rising concern asks "
+        "for a visit at the earliest opportunity.",
+        beginning.WELCOME,
+        Example(
+            "low risk, registered sex offender, supervised from 4 January 2022",
+            lambda: in_words(
+                home_visit_due(
+                    date(2022, 1, 4), Rosh.LOW, registered_sex_offender=True
+                ).day
+            ),
+        ),
+        doubt=beginning.HOME_VISITS,
+    ),
+    Rule(
+        "time-limits.registration-review",
+        "Review of a registration",
+        "A registration is reviewed a number of calendar months after it began or was last "
+        "reviewed; how many is set for each register type.",
+        "NDelius register types, review period",
+        Example(
+            "MAPPA, last reviewed on 30 November 2016",
+            lambda: _told_review("MAPP", date(2016, 11, 30)),
+        ),
+    ),
+    Rule(
+        "time-limits.enforcement-action",
+        "Answer to an enforcement action",
+        "An enforcement action with a period of its own is answered within that many "
+        "calendar days of the action.",
+        "ministryofjustice/community-api, period of the enforcement action",
+        Example(
+            "an action of 5 May 2021 with a period of 7 days",
+            lambda: in_words(response_by(date(2021, 5, 5), 7).day),
+        ),
+        doubt="Practice speaks of working days.",
+    ),
+    *(_rule_of_earlier(length, unit) for length, unit in earlier.ALL),
+    *(_rule_not_found(key, says) for key, says in NOT_FOUND.items()),
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
+    given = Given(told)
+    limit = ALL.get(given.text("limit"))
+    if limit is None:
+        keys = ", ".join(ALL)
+        raise CannotAnswer(
+            f"‘limit’ must be one of {keys}, not {told['limit']!r}", "limit"
+        )
+    due = (
+        limit.due(given.moment("since"))
+        if isinstance(limit, NamedDeadline)
+        else limit.due(given.day("since"))
+    )
+    part = Part(due.explanation, due.day, due.source, due.doubt)
+    return Explained(due.as_data(on), (part,), limit.length.key, on)
+
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    Calculation(
+        key="time-limit",
+        title="A named time limit",
+        about="The last day of a named limit, its unit, what is left on the day asked, and why.",
+        accepts={
+            "type": "object",
+            "required": ["limit", "since"],
+            "properties": {
+                "limit": {"enum": sorted(ALL)},
+                "since": {
+                    "type": "string",
+                    "description": "The day it starts; for a limit in hours, the time with its zone.",
+                },
+            },
+        },
+        returns={
+            "type": "object",
+            "required": ["day", "since", "length", "unit", "days_left", "explanation"],
+            "properties": {
+                "day": {"type": "string", "format": "date"},
+                "at": {"type": "string", "format": "date-time"},
+                "since": {"type": "string"},
+                "length": {"type": "integer"},
+                "unit": {"enum": [unit.label for unit in Unit]},
+                "days_left": {"type": "integer"},
+                "left": {"type": "string"},
+                "explanation": {"type": "string"},
+                "source": {"type": "string"},
+                "doubt": {"type": "string"},
+            },
+        },
+        answer=_answer,
+        example={"limit": "report-standard", "since": "2017-04-04"},
+    ),
+)
