@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "probation.config.static.StaticFiles",
     "django.contrib.humanize",
     "allauth",
     "allauth.account",
@@ -87,13 +87,12 @@ TEMPLATES = [
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [
-    ROOT / "probation/web/static",
     ("govuk", ROOT / "node_modules/govuk-frontend/dist/govuk"),
     ("moj", ROOT / "node_modules/@ministryofjustice/frontend/moj"),
 ]
 STORAGES = {
     "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        "BACKEND": "probation.config.static.Storage",
     },
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
 }

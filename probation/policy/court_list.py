@@ -26,6 +26,7 @@ MATCH = Workflow(
     moves={
         Answer.UNDECIDED: frozenset({Answer.SAME_PERSON, Answer.NO_RECORD}),
         Answer.SAME_PERSON: frozenset({Answer.UNDECIDED}),
-        Answer.NO_RECORD: frozenset({Answer.UNDECIDED}),
+        # A record is made for them when something has to be kept in it.
+        Answer.NO_RECORD: frozenset({Answer.UNDECIDED, Answer.SAME_PERSON}),
     },
 )

@@ -1,0 +1,32 @@
+"""How orders are read.  Each query starts from who is asking."""
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from probation.policy.order import Status
+from probation.records.people import queries as people
+
+from .models import Order, OrderChange, Responsibility
+
+
+def visible_to(member) -> QuerySet[Order]:
+    seen = Order.objects.filter(person__in=people.visible_to(member))
+    return with_status(seen).select_related("person", "court")
+
+
+def with_status(orders: QuerySet[Order]) -> QuerySet[Order]:
+    """Adds `status`, `ended_on`, `version` (the change that the next must follow),
+    `provider_id` and `held` (the responsibility that the next must follow)."""
+    change = OrderChange.objects.filter(order=OuterRef("pk")).order_by("-id")
+    held = Responsibility.objects.filter(order=OuterRef("pk")).order_by("-id")
+    return orders.annotate(
+        status=Subquery(change.values("status")[:1]),
+        changed_on=Subquery(change.values("on")[:1]),
+        version=Subquery(change.values("id")[:1]),
+        provider_id=Subquery(held.values("provider")[:1]),
+        provider_name=Subquery(held.values("provider__name")[:1]),
+        held=Subquery(held.values("id")[:1]),
+    )
+
+
+def running(orders: QuerySet[Order]) -> QuerySet[Order]:
+    return orders.filter(status=Status.RUNNING)
