@@ -4,20 +4,24 @@ Months are calendar months, clamped to the end of a shorter month; half a month 
 fifteen days; months are taken off before days.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from .explained import Explained, Part
+from .commencement import UNIFIED
+from .explained import Explained, Part, plain
+from .given import Given
 from .london import in_words
-from .rule import CannotAnswer
+from .rule import Calculation, CannotAnswer, Example, Rule
 from .term import Term
 
 TODAY = "ministryofjustice/offender-management-allocation-manager 7aeb43b, handover_calculation.rb"
 CHANGED = (
-    "The months were eight where they are twelve now, until a day that was not found "
-    "(after 2021): an older answer may differ."
+    "Between 2021 and today’s code the months changed (parole and indeterminate cases: "
+    "8 months; others: 7 months and 15 days), on a day that was not found."
 )
 
 
@@ -174,3 +178,109 @@ def in_length(length: relativedelta) -> str:
     if not months:
         return f"{length.days // 7} weeks"
     return f"{months} months" + (f" and {length.days} days" if length.days else "")
+
+
+def _told(case: Custody) -> str:
+    answer = handover(case)
+    day = answer.value.day
+    return answer.parts[0].says + (f": {in_words(day)}" if day else "")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "handover.today",
+        "Handover from prison to community",
+        "Counted back from the earliest release: 15 months where the case was allocated "
+        "early; 12 months for an indeterminate sentence or one with parole; otherwise 8 "
+        "months and 14 days. Where release is within 10 months of the start of the "
+        "sentence there is no handover: the community is responsible at once. In open "
+        "conditions the community supports an indeterminate case from arrival.",
+        TODAY,
+        Example(
+            "sentence from 1 January 2024, release on 2 November 2024",
+            lambda: _told(Custody(date(2024, 11, 2), date(2024, 1, 1))),
+        ),
+        since=UNIFIED.day,
+        doubt=CHANGED,
+    ),
+    Rule(
+        "handover.earliest-release",
+        "Earliest release",
+        "Parole eligibility, or else the earlier of the conditional and the automatic "
+        "release date. For an indeterminate sentence a tariff still to come, or else a "
+        "hearing still to come, or else the later of the two.",
+        "ministryofjustice/offender-management-allocation-manager, its documentation",
+        Example(
+            "tariff 1 May 2023, hearing 1 May 2025, asked on 1 January 2024",
+            lambda: str(
+                earliest_release(
+                    on=date(2024, 1, 1),
+                    indeterminate=True,
+                    tariff=date(2023, 5, 1),
+                    target_hearing=date(2025, 5, 1),
+                )
+            ),
+        ),
+        doubt="Its code of one day took the earlier of tariff and hearing instead.",
+    ),
+)
+
+_DAY = {"type": ["string", "null"], "format": "date"}
+RETURNS: Mapping[str, Any] = {
+    "type": "object",
+    "required": ["because", "handover", "support_from"],
+    "properties": {
+        "because": {"enum": [because.value for because in Because]},
+        "handover": _DAY,
+        "support_from": _DAY,
+    },
+}
+
+
+def accepts(days: Iterable[str], flags: Iterable[str]) -> dict[str, Any]:
+    of_days = {name: {"type": "string", "format": "date"} for name in days}
+    return of_days | {name: {"type": "boolean"} for name in flags}
+
+
+def day_if_told(given: Given, name: str) -> date | None:
+    return given.day(name) if given.has(name) else None
+
+
+def as_answer(answer: Explained[Handover], on: date) -> Explained[dict[str, Any]]:
+    value = {
+        "because": answer.value.because.value,
+        "handover": answer.value.day,
+        "support_from": answer.value.support_from,
+    }
+    return Explained(plain(value), answer.parts, on=on)
+
+
+DAYS = ("earliest_release", "sentence_start", "open_since")
+FLAGS = ("determinate_parole", "indeterminate", "open_conditions", "early_allocation")
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
+    given = Given(told)
+    case = Custody(
+        earliest_release=day_if_told(given, "earliest_release"),
+        sentence_start=day_if_told(given, "sentence_start"),
+        open_since=day_if_told(given, "open_since"),
+        determinate_parole=given.yes("determinate_parole", default=False),
+        indeterminate=given.yes("indeterminate", default=False),
+        open_conditions=given.yes("open_conditions", default=False),
+        early_allocation=given.yes("early_allocation", default=False),
+    )
+    return as_answer(handover(case), on)
+
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    Calculation(
+        key="handover",
+        title="Handover from prison to community",
+        about="The day from which the community is responsible, and from which it supports.",
+        accepts={"type": "object", "properties": accepts(DAYS, FLAGS)},
+        returns=RETURNS,
+        answer=_answer,
+        example={"sentence_start": "2024-01-01", "earliest_release": "2024-11-02"},
+    ),
+)

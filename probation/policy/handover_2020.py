@@ -4,20 +4,38 @@ A company's case: twelve weeks before release.  The national service's: by early
 allocation, kind of sentence, parole and MAPPA level.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from .commencement import UNIFIED
 from .explained import Explained
-from .handover import Because, Handover, explained, first_of, in_length
+from .given import Given
+from .handover import (
+    RETURNS,
+    Because,
+    Handover,
+    accepts,
+    as_answer,
+    day_if_told,
+    explained,
+    first_of,
+    in_length,
+)
 from .london import in_words
 from .organisation import Sector
-from .rule import CannotAnswer
+from .rule import Calculation, CannotAnswer, Example, Rule
 
 IN_2020 = (
     "ministryofjustice/offender-management-allocation-manager 0c438bf (December 2020), "
     "handover_date_service.rb"
+)
+FIRST_DAY = (
+    "Sentences from 4 February 2019 (Wales) and 1 October 2019 (England) came under it; "
+    "the months are those of December 2020."
 )
 
 
@@ -145,3 +163,99 @@ def _before(
 
 def _no_date_2020() -> Explained[Handover]:
     return explained(Handover(Because.NO_DATE), Because.NO_DATE.label, IN_2020)
+
+
+def _told(case: Custody2020) -> str:
+    answer = handover_2020(case)
+    day = answer.value.day
+    return answer.parts[0].says + (f": {in_words(day)}" if day else "")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "handover-2020.company",
+        "Handover of a company’s case",
+        "12 weeks before the home detention curfew, if that day is set; else before the day "
+        "it becomes possible; else before the earlier of conditional and automatic release.",
+        IN_2020,
+        Example(
+            "release on 1 August 2019",
+            lambda: _told(
+                Custody2020(Sector.CRC, conditional_release=date(2019, 8, 1))
+            ),
+        ),
+        until=UNIFIED.day,
+        doubt=FIRST_DAY,
+    ),
+    Rule(
+        "handover-2020.nps",
+        "Handover of a case of the National Probation Service",
+        "Recalled: none. Allocated early: 15 months before conditional release, with support "
+        "from 18. Indeterminate: 8 months before the earlier of parole eligibility and "
+        "tariff. Parole: 8 months before it. MAPPA level 2 or 3: 7 months and 15 days before "
+        "release, never before the day it is worked out. Any other level, or none known: on "
+        "the curfew day, else the earlier of 4 months and 15 days before release and the day "
+        "curfew becomes possible; support from 7 months and 15 days before release.",
+        IN_2020,
+        Example(
+            "MAPPA level unknown, release on 16 July 2020",
+            lambda: _told(
+                Custody2020(Sector.NPS, conditional_release=date(2020, 7, 16))
+            ),
+        ),
+        until=UNIFIED.day,
+        doubt=FIRST_DAY,
+    ),
+)
+
+DAYS = (
+    "conditional_release",
+    "automatic_release",
+    "curfew_actual",
+    "curfew_eligibility",
+    "parole_eligibility",
+    "tariff",
+)
+FLAGS = ("indeterminate", "early_allocation", "recalled")
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
+    given = Given(told)
+    case = Custody2020(
+        provider=given.one_of("provider", Sector) if given.has("provider") else None,
+        mappa_level=given.whole("mappa_level") if given.has("mappa_level") else None,
+        conditional_release=day_if_told(given, "conditional_release"),
+        automatic_release=day_if_told(given, "automatic_release"),
+        curfew_actual=day_if_told(given, "curfew_actual"),
+        curfew_eligibility=day_if_told(given, "curfew_eligibility"),
+        parole_eligibility=day_if_told(given, "parole_eligibility"),
+        tariff=day_if_told(given, "tariff"),
+        indeterminate=given.yes("indeterminate", default=False),
+        early_allocation=given.yes("early_allocation", default=False),
+        recalled=given.yes("recalled", default=False),
+    )
+    return as_answer(handover_2020(case, on), on)
+
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    Calculation(
+        key="handover-2020",
+        title="Handover from prison to community, 2020",
+        about="The rule for the National Probation Service and the companies.",
+        accepts={
+            "type": "object",
+            "properties": accepts(DAYS, FLAGS)
+            | {
+                "provider": {"enum": [Sector.NPS.value, Sector.CRC.value]},
+                "mappa_level": {"type": "integer", "minimum": 0, "maximum": 3},
+            },
+        },
+        returns=RETURNS,
+        answer=_answer,
+        example={
+            "provider": "nps",
+            "conditional_release": "2020-07-16",
+            "mappa_level": 0,
+        },
+    ),
+)

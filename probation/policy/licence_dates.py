@@ -5,12 +5,16 @@ Working days are counted back from the licence start, which is itself not counte
 `calendar` is England and Wales unless another is given.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from .decision import YES, Decision, no
-from .explained import Explained, Part
+from .explained import Explained, Part, plain
+from .given import Given
 from .london import in_words
+from .rule import Calculation, Example, Rule
 from .working_days import (
     ENGLAND_AND_WALES,
     FRIDAY,
@@ -181,3 +185,116 @@ def _named(day: date, calendar: Calendar) -> str:
     """“Friday 30 March 2018 (Good Friday)”."""
     holiday = bank_holiday(day, calendar)
     return f"{day:%A} {in_words(day)}" + (f" ({holiday})" if holiday else "")
+
+
+def _told(answer: Explained[Any]) -> str:
+    return "; ".join(part.says for part in answer.parts) + f": {in_words(answer.value)}"
+
+
+def _said(decision: Decision) -> str:
+    return decision.reasons[0].text if decision.reasons else "yes"
+
+
+_EASTER_MONDAY = date(2018, 4, 2)
+_ON_EASTER_MONDAY = "licence start on Easter Monday, 2 April 2018"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "licence-dates.start",
+        "When a licence starts",
+        "On the confirmed release date, unless that is after the conditional release date. "
+        "Otherwise on the conditional release date, or the last working day before it. For "
+        "somebody also held on remand or for immigration, a confirmed date before that "
+        "working day does not hold either.",
+        SOURCE,
+        Example(
+            "conditional release on Easter Monday, 2 April 2018",
+            lambda: _told(licence_start(_EASTER_MONDAY)),
+        ),
+    ),
+    Rule(
+        "licence-dates.early-release",
+        "Release brought forward",
+        "A start on a Friday, a weekend or a bank holiday may be brought forward to the "
+        "third working day before it, Fridays not counted. A release on home detention "
+        "curfew never moves.",
+        SOURCE,
+        Example(_ON_EASTER_MONDAY, lambda: _told(earliest_release(_EASTER_MONDAY))),
+    ),
+    Rule(
+        "licence-dates.hard-stop",
+        "Hard stop",
+        "Two working days before the licence start, counted from the last working day "
+        "before a start that is none, to the start itself: a draft not approved by then "
+        "times out and the prison makes the licence. Two working days earlier staff are "
+        "warned.",
+        SOURCE,
+        Example(_ON_EASTER_MONDAY, lambda: _told(hard_stop_warning(_EASTER_MONDAY))),
+    ),
+    Rule(
+        "licence-dates.due-for-release",
+        "Due for release",
+        "A release is near from two working days before the licence start to that day.",
+        SOURCE,
+        Example(
+            "licence start on 24 April 2024, asked on 22 April",
+            lambda: _said(due_for_release(date(2024, 4, 24), date(2024, 4, 22))),
+        ),
+    ),
+    Rule(
+        "licence-dates.late-allocation",
+        "Late allocation",
+        "A case without a manager is warned of from the fifth working day before release, "
+        "Fridays not counted, to the release.",
+        SOURCE,
+        Example(
+            "release on 21 November 2023, asked on 10 November",
+            lambda: _said(
+                needs_late_allocation_warning(date(2023, 11, 21), date(2023, 11, 10))
+            ),
+        ),
+    ),
+    Rule(
+        "licence-dates.time-out",
+        "Drafts that time out",
+        "On any day, drafts time out whose licence starts within two working days.",
+        SOURCE,
+        Example("on 16 March 2018", lambda: _told(times_out_up_to(date(2018, 3, 16)))),
+    ),
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
+    given = Given(told)
+    start = given.day("licence_start")
+    curfew = given.day("curfew_actual") if given.has("curfew_actual") else None
+    earliest, stop = earliest_release(start, curfew), hard_stop_warning(start)
+    value = {
+        "earliest_release": earliest.value,
+        "hard_stop": hard_stop(start).value,
+        "hard_stop_warning": stop.value,
+        "in_hard_stop": bool(in_hard_stop(start, on)),
+        "due_for_release": bool(due_for_release(start, on)),
+        "late_allocation_warning": bool(needs_late_allocation_warning(start, on)),
+    }
+    return Explained(plain(value), (*earliest.parts, *stop.parts), on=on)
+
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    Calculation(
+        key="licence-dates",
+        title="Days around a licence start",
+        about="How far a release may be brought forward, the hard stop, and what holds today.",
+        accepts={
+            "type": "object",
+            "required": ["licence_start"],
+            "properties": {
+                "licence_start": {"type": "string", "format": "date"},
+                "curfew_actual": {"type": "string", "format": "date"},
+            },
+        },
+        returns={"type": "object", "required": ["earliest_release", "hard_stop"]},
+        answer=_answer,
+        example={"licence_start": "2018-04-02"},
+    ),
+)

@@ -6,10 +6,14 @@ at the same time of day, whatever the clocks did in between.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from typing import Any
 
-from .limit import Deadline, Unit
+from .explained import Explained, Part
+from .given import Given
+from .limit import Deadline, Unit, in_hours, in_working_days
 from .london import LONDON, in_words, london_time
+from .rule import Calculation, Example, Rule
 from .term import Term
 from .working_days import ENGLAND_AND_WALES, Calendar, add_working_days, is_working_day
 
@@ -49,17 +53,68 @@ def deadline(
     task: Task, asked_at: datetime, calendar: Calendar = ENGLAND_AND_WALES
 ) -> Deadline:
     """`asked_at` is an instant with its zone; the answer's instants are in UTC."""
-    starts = starts_at(asked_at, calendar)
+    asked, starts = london_time(asked_at), starts_at(asked_at, calendar)
     length, unit = LENGTHS[task]
     if unit is Unit.HOURS:
-        at = starts.astimezone(UTC) + timedelta(hours=length)
+        due = in_hours(starts, length)
+        at, says = due.at, due.explanation
     else:
-        day = add_working_days(starts.date(), length, calendar)
-        at = datetime.combine(day, starts.time(), LONDON).astimezone(UTC)
-    says = f"{unit.of(length)} from {starts:%H:%M} on {in_words(starts.date())}"
-    if starts != london_time(asked_at):
-        asked = london_time(asked_at)
+        what = f"{starts:%H:%M}"
+        limit = in_working_days(starts.date(), length, what=what, calendar=calendar)
+        at = datetime.combine(limit.day, starts.time(), LONDON).astimezone(UTC)
+        says = limit.explanation
+    if starts != asked:
         says += (
             f"; asked at {asked:%H:%M} on {in_words(asked.date())}, so work starts then"
         )
     return Deadline(at, starts.astimezone(UTC), length, says, SOURCE, unit=unit)
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(
+        f"premises.{task.name.lower().replace('_', '-')}",
+        f"Approved premises: {task.label.lower()}",
+        f"Due {unit.of(length)} after work starts. Work asked for by 13:00 on a working day "
+        "starts at once, any other at 09:00 on the next working day, in London time.",
+        SOURCE,
+        Example(
+            "asked at 13:00 on Friday 24 March 2023, the eve of summer time",
+            lambda task=task: _worked(task),  # type: ignore[misc]  # the task of this turn
+        ),
+    )
+    for task, (length, unit) in LENGTHS.items()
+)
+
+
+def _worked(task: Task) -> str:
+    due = deadline(task, datetime(2023, 3, 24, 13, tzinfo=LONDON))
+    return f"{london_time(due.at):%H:%M} on {in_words(due.day)}: {due.explanation}"
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
+    given = Given(told)
+    due = deadline(given.one_of("task", Task), given.moment("asked_at"))
+    return Explained(due.as_data(on), (Part(due.explanation, due.day, SOURCE),), on=on)
+
+
+CALCULATIONS: tuple[Calculation, ...] = (
+    Calculation(
+        key="premises-deadline",
+        title="Approved premises deadline",
+        about="When an assessment or a placement application is due.",
+        accepts={
+            "type": "object",
+            "required": ["task", "asked_at"],
+            "properties": {
+                "task": {"enum": [task.value for task in Task]},
+                "asked_at": {"type": "string", "format": "date-time"},
+            },
+        },
+        returns={
+            "type": "object",
+            "required": ["day", "at", "explanation", "days_left"],
+        },
+        answer=_answer,
+        example={"task": "standard", "asked_at": "2023-03-24T13:00:00+00:00"},
+    ),
+)
