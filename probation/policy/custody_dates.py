@@ -65,7 +65,13 @@ class FixedTerm:
         return end
 
     def is_under(self, months: int) -> bool:
-        return self.full_end < add_months(self.sentenced_on, months) - _ONE_DAY
+        return self.full_end < self._end_of(months)
+
+    def is_over(self, months: int) -> bool:
+        return self.full_end > self._end_of(months)
+
+    def _end_of(self, months: int) -> date:
+        return add_months(self.sentenced_on, months) - _ONE_DAY
 
 
 def custody_dates(
