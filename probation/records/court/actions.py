@@ -1,19 +1,16 @@
-"""The only code that decides who a defendant is, and that writes reports."""
+"""The only code that takes in court lists, and that decides who a defendant is."""
 
 from django.db import transaction
 
 from probation.policy.access import Because, Permission, may
 from probation.policy.court_list import MATCH, Answer
 from probation.policy.decision import YES, Decision, no
-from probation.policy.report import PROGRESS, Progress
-from probation.policy.time_limits.court import Report as ReportKind
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
-from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
 
-from .models import Defendant, Report, ReportChange
-from .queries import defendants_visible_to, reports_visible_to
+from .models import Defendant
+from .queries import defendants_visible_to
 
 CHANGED = "Someone has changed this meanwhile: look again, then decide"
 
@@ -128,110 +125,3 @@ def _lock_defendant(defendant: Defendant, by) -> Defendant:
 
 def _is_still(version, follows) -> Decision:
     return YES if version == follows else no("changed-meanwhile", CHANGED)
-
-
-def can_request_report(person, *, by, at) -> Decision:
-    return may(by.roles, Permission.REQUEST_REPORT) & can_work_with(
-        by, person.pk, at=at
-    )
-
-
-@transaction.atomic
-def request_report(
-    defendant: Defendant,
-    kind: ReportKind,
-    *,
-    requested_on,
-    hearing_on,
-    in_custody: bool = False,
-    by,
-    at,
-    once=None,
-) -> Report | None:
-    """For a defendant whose record is known.  None: this form was taken already."""
-    now = _lock_defendant(defendant, by)
-    if audit.is_done(once):
-        return None
-    person = people_visible_to(by).filter(pk=now.person_id).first()
-    if person is None:
-        no("no-record", "Decide first who the defendant is, or make a record").require()
-    decision = can_request_report(person, by=by, at=at)
-    if hearing_on < requested_on:
-        decision &= no(
-            "hearing-before-request", "The court’s day must be after the request"
-        )
-    decision.require()
-
-    report = Report.objects.create(
-        person=person,
-        defendant=now,
-        court=now.listings.order_by("day").last().court,
-        kind=kind,
-        requested_on=requested_on,
-        hearing_on=hearing_on,
-        in_custody=in_custody,
-    )
-    report.changes.create(progress=PROGRESS.start, by=by, at=at)
-    audit.done("court.request_report", by=by, at=at, about=person, once=once, kind=kind)
-    return report
-
-
-def can_write_report(report: Report, *, by, at) -> Decision:
-    return may(by.roles, Permission.WRITE_REPORT) & can_work_with(
-        by, report.person_id, at=at
-    )
-
-
-@transaction.atomic
-def write_report(
-    report: Report, content: dict[str, str], *, follows: int, by, at, once=None
-) -> None:
-    """Keeps a version of what the report says; the first makes the writer its author."""
-    now = _lock_report(report, by)
-    if audit.is_done(once):
-        return
-    progress = Progress(now.progress)
-    decision = can_write_report(now, by=by, at=at) & _is_still(now.version, follows)
-    if progress is not Progress.WRITING:
-        decision &= PROGRESS.can_move(progress, Progress.WRITING)
-    decision.require()
-
-    if now.author_id is None:
-        Report.objects.filter(pk=now.pk).update(author=by)
-    _change_report(now, Progress.WRITING, content, "write", by=by, at=at, once=once)
-
-
-@transaction.atomic
-def send_report(
-    report: Report, content: dict[str, str], *, follows: int, by, at, once=None
-) -> None:
-    """Signs the report and sends it to court: afterwards it is not changed."""
-    now = _lock_report(report, by)
-    if audit.is_done(once):
-        return
-    decision = can_write_report(now, by=by, at=at) & _is_still(now.version, follows)
-    decision &= PROGRESS.can_move(Progress(now.progress), Progress.SENT)
-    if not content.get("proposal", "").strip():
-        decision &= no("no-proposal", "Say what the report proposes")
-    decision.require()
-
-    _change_report(now, Progress.SENT, content, "send", by=by, at=at, once=once)
-
-
-def _lock_report(report: Report, by) -> Report:
-    Report.objects.select_for_update().get(pk=report.pk)
-    return reports_visible_to(by).get(pk=report.pk)
-
-
-def _change_report(now, progress, content, verb, *, by, at, once) -> None:
-    ReportChange.objects.create(
-        report=now,
-        follows_id=now.version,
-        progress=progress,
-        content=content,
-        by=by,
-        at=at,
-    )
-    audit.done(
-        f"court.{verb}_report", by=by, at=at, about=now.person, once=once, report=now.pk
-    )

@@ -1,17 +1,10 @@
-"""How court lists and reports are read.  Each query starts from who is asking."""
+"""How court lists are read.  Each query starts from who is asking."""
 
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from probation.records.people import queries as people
 
-from .models import (
-    Candidate,
-    Defendant,
-    Listing,
-    MatchDecision,
-    Report,
-    ReportChange,
-)
+from .models import Candidate, Defendant, Listing, MatchDecision
 
 
 def defendants_visible_to(member) -> QuerySet[Defendant]:
@@ -38,17 +31,3 @@ def court_list(member, court, day) -> QuerySet[Listing]:
     return Listing.objects.filter(
         court=court, court__in=member.scopes, day=day, withdrawn_at=None
     ).prefetch_related(Prefetch("defendant", defendants))
-
-
-def reports_visible_to(member) -> QuerySet[Report]:
-    """With `progress`, `content` and `version` as of their latest change."""
-    latest = ReportChange.objects.filter(report=OuterRef("pk")).order_by("-id")
-    return (
-        Report.objects.filter(person__in=people.visible_to(member))
-        .annotate(
-            progress=Subquery(latest.values("progress")[:1]),
-            content=Subquery(latest.values("content")[:1]),
-            version=Subquery(latest.values("id")[:1]),
-        )
-        .select_related("person", "court", "author")
-    )

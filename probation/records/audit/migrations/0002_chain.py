@@ -18,14 +18,14 @@ CREATE FUNCTION audit_seal() RETURNS trigger
 DECLARE
     last record;
 BEGIN
-    PERFORM pg_advisory_xact_lock(hashtextextended('audit:' || NEW.by, 0));
+    PERFORM pg_advisory_xact_lock(hashtextextended('audit:' || NEW."by", 0));
     SELECT position, seal INTO last FROM audit_event
-        WHERE audit_event.by = NEW.by ORDER BY position DESC LIMIT 1;
+        WHERE audit_event."by" = NEW."by" ORDER BY position DESC LIMIT 1;
     NEW.position := coalesce(last.position, 0) + 1;
     NEW.seal := sha256(
         coalesce(last.seal, ''::bytea)
         || audit_field(NEW.position::text)
-        || audit_field(NEW.by::text)
+        || audit_field(NEW."by"::text)
         || audit_field(NEW.what)
         || audit_field((extract(epoch FROM NEW.at) * 1000000)::bigint::text)
         || audit_field(NEW.about)

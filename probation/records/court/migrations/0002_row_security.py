@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from probation.records.row_security import SCOPES, of_person, policy, through
+from probation.records.row_security import SCOPES, policy, through
 
 
 class Migration(migrations.Migration):
@@ -12,8 +12,6 @@ class Migration(migrations.Migration):
         policy("court_listing", f"court_id = ANY ({SCOPES})"),
         through("court_charge", "defendant_id", "court_defendant"),
         through("court_matchdecision", "defendant_id", "court_defendant"),
-        of_person("court_report"),
-        through("court_reportchange", "report_id", "court_report"),
         # Seen by the courts that list them.
         policy(
             "court_defendant",

@@ -1,0 +1,68 @@
+"""The small world of the tests: two providers, a court, and the people who work there.
+
+Made by the owner, as reference data are; all that happens in it is done by actions.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from probation.policy.access import Role
+from probation.policy.organisation import Kind, Sector
+from probation.records.organisations.models import Unit
+from probation.records.staff.models import Member, Posting
+
+NINE = datetime(2017, 4, 4, 9, tzinfo=UTC)  # a Tuesday; Good Friday is the 14th
+
+
+@dataclass(frozen=True)
+class World:
+    nps: Unit
+    crc: Unit
+    other_crc: Unit
+    court: Unit
+    court_officer: Member
+    manager: Member  # of the CRC
+    practitioner: Member  # of the manager's team
+    keeper: Member  # a colleague in the same team
+    outsider: Member  # of another CRC
+
+
+def make() -> World:
+    nps = _unit("N90", "NPS Test", Kind.PROVIDER, Sector.NPS)
+    crc = _unit("C90", "CRC Test", Kind.PROVIDER, Sector.CRC)
+    other = _unit("C91", "CRC Elsewhere", Kind.PROVIDER, Sector.CRC)
+    court = _unit("B90AA00", "Test Magistrates' Court", Kind.COURT, Sector.COURTS)
+    court_team = _unit("N90CT1", "Test court team", Kind.TEAM, parent=nps)
+    team = _unit("C90T1", "Test team", Kind.TEAM, parent=crc)
+    far_team = _unit("C91T1", "Team elsewhere", Kind.TEAM, parent=other)
+    return World(
+        nps,
+        crc,
+        other,
+        court,
+        court_officer=member("cora", [Role.COURT_OFFICER], court_team, court),
+        manager=member("mona", [Role.MANAGER], team),
+        practitioner=member("pat", [Role.PRACTITIONER], team),
+        keeper=member("kim", [Role.PRACTITIONER, Role.ADMINISTRATOR], team),
+        outsider=member("olly", list(Role), far_team),
+    )
+
+
+def _unit(code, name, kind, sector="", parent=None) -> Unit:
+    return Unit.objects.create(
+        code=code, name=name, kind=kind, sector=sector, parent=parent, is_invented=True
+    )
+
+
+def member(username: str, roles: list[Role], *units: Unit) -> Member:
+    made = Member.objects.create_user(
+        username,
+        f"{username}@example.test",
+        first_name=username.title(),
+        last_name="Tester",
+        roles=roles,
+        is_invented=True,
+    )
+    for unit in units:
+        Posting.objects.create(member=made, unit=unit, since=date(2014, 6, 1))
+    return made
