@@ -33,7 +33,7 @@ def _named(row: Published, n: int) -> str:
 
 def cases(rows: Rows) -> Iterator[tuple[str, Published]]:
     for n, row in enumerate(rows, start=1):
-        if not row.is_flagged:
+        if not row.flag:
             yield _named(row, n), row
 
 
@@ -64,7 +64,7 @@ def _check_percentage(row: Published) -> None:
 
 def flagged(rows: Rows) -> Iterator[tuple[str, Published]]:
     for n, row in enumerate(rows, start=1):
-        if row.is_flagged:
+        if row.flag:
             yield _named(row, n), row
 
 

@@ -43,15 +43,11 @@ class Published:
     overall_rating: Rating | None  # as published
     source: str
     note: str
+    flag: str  # why its report's overall score is thought an error of the source, or ""
 
     @property
     def is_overall(self) -> bool:
         return self.standard == OVERALL
-
-    @property
-    def is_flagged(self) -> bool:
-        """The source is thought to be in error."""
-        return self.note.startswith(FLAG)
 
 
 def rows_of(text: str) -> list[dict[str, str]]:
@@ -61,10 +57,19 @@ def rows_of(text: str) -> list[dict[str, str]]:
 
 
 def ratings_of(text: str) -> tuple[Published, ...]:
-    return tuple(_published(row) for row in rows_of(text))
+    """A flag on one row of a report holds for all of them: they share its score."""
+    rows = rows_of(text)
+    flags = {
+        (row["report"], row["date"]): row["note"]
+        for row in rows
+        if row["note"].startswith(FLAG)
+    }
+    return tuple(
+        _published(row, flags.get((row["report"], row["date"]), "")) for row in rows
+    )
 
 
-def _published(row: Mapping[str, str]) -> Published:
+def _published(row: Mapping[str, str], flag: str) -> Published:
     percent = row["percent_sufficient"]
     return Published(
         report=row["report"],
@@ -84,6 +89,7 @@ def _published(row: Mapping[str, str]) -> Published:
         overall_rating=_rating(row["overall_rating"]),
         source=row["source"],
         note=row["note"],
+        flag=flag,
     )
 
 

@@ -36,17 +36,17 @@ class Derived:
 def derive(row: Published) -> Explained[Derived]:
     """The overall rating by the scale of the row's edition, beside the published one.
 
-    A flagged row is a source error whatever it comes to, and so is a score that cannot
+    A row of a flagged report is a source error whatever it comes to, and so is a score that cannot
     be: not whole, above its maximum, or out of no whole number of standards.
     """
-    parts = [Part(row.note, source=row.source)] if row.is_flagged else []
+    parts = [Part(row.flag, source=row.source)] if row.flag else []
     try:
         found, why = _rate(row)
         outcome = _outcome(found, row.overall_rating)
     except CannotAnswer as error:
         found, why = None, Part(f"The published score cannot be: {error}")
         outcome = Outcome.SOURCE_ERROR
-    if row.is_flagged:
+    if row.flag:
         outcome = Outcome.SOURCE_ERROR
     return Explained(Derived(outcome, found, row.overall_rating), (*parts, why))
 
