@@ -1,0 +1,81 @@
+"""The `probation` command: `probation COMMAND ...`.
+
+A command is a module in this folder with `run(argv) -> int`.  It ends with 0 when all was
+done, 1 when some of it was refused, 2 when it was called wrongly.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+# Before `run`, the tables are there and up to date, in the database of the three URLs or
+# in the embedded one, which is stopped again if nobody else uses it.
+COMMANDS = {
+    "migrate": "bring the tables up to date",
+}
+# These need no tables, or see to the database themselves.
+WITHOUT_TABLES = {
+    "run": "run the service until Ctrl-C or TERM",
+    "static": "collect and compress what the screens are styled with",
+}
+HELP = ("-h", "--help", "help")
+
+
+def main() -> int:
+    signal.signal(signal.SIGTERM, _ended)
+    command, *argv = sys.argv[1:] or ["help"]
+    if command in HELP:
+        print(_help())
+        return 0
+    if command not in COMMANDS and command not in WITHOUT_TABLES:
+        print(f"There is no command `{command}`.\n\n{_help()}", file=sys.stderr)
+        return 2
+    sys.argv[:] = [f"probation {command}", *argv]  # as argparse shows it
+    try:
+        return _carried_out(command, argv)
+    except KeyboardInterrupt:
+        return 130
+
+
+def _carried_out(command: str, argv: list[str]) -> int:
+    home = Path(os.environ.get("PROBATION_HOME") or Path(__file__).parents[2] / ".home")
+    os.environ["PROBATION_HOME"] = str(home.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "probation.config.settings")
+
+    # Only now, since these read the settings.
+    import django
+    from django.utils.module_loading import import_string
+
+    from .database import NoDatabase, database
+    from .place import ServerFailed
+
+    django.setup()
+    run = import_string(f"probation.cli.{command}.run")
+    try:
+        if command in WITHOUT_TABLES or set(argv) & set(HELP):
+            return run(argv)
+        with database():
+            return run(argv)
+    except (ServerFailed, NoDatabase) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _ended(*_) -> None:
+    """TERM ends a command as Ctrl-C does: whatever it started is stopped."""
+    sys.exit(128 + signal.SIGTERM)
+
+
+def _help() -> str:
+    lines = sorted({**COMMANDS, **WITHOUT_TABLES}.items())
+    width = max(len(name) for name, _ in lines)
+    return "\n".join(
+        [
+            "probation COMMAND [...]; probation COMMAND --help says more.",
+            "",
+            *(f"  {name:{width}}  {what}" for name, what in lines),
+            "",
+            "Ends with 0: all done, 1: some refused, 2: called wrongly.",
+        ]
+    )

@@ -80,10 +80,10 @@ class Server:
     def in_use(self) -> Iterator["Server"]:
         """Running for as long as anybody is inside; the last one out stops it."""
         with self._using.open("a") as using:
-            with self._alone():
-                fcntl.flock(using, fcntl.LOCK_SH)
-                self._start()
             try:
+                with self._alone():
+                    fcntl.flock(using, fcntl.LOCK_SH)
+                    self._start()
                 yield self
             finally:
                 with self._alone(), suppress(BlockingIOError):

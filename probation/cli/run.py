@@ -1,0 +1,225 @@
+"""`probation run`: the whole service, until Ctrl-C or TERM.
+
+Starts the database (unless a URL names another), brings the tables up to date, and keeps up
+the web server and the worker: what ends is started again.  One run for each home.
+"""
+
+import argparse
+import fcntl
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from importlib.util import find_spec
+from pathlib import Path
+
+from django.conf import settings
+from django.core import checks
+from django.utils.module_loading import import_string
+
+from .children import Child, Pause, clear, remember
+from .database import disconnect, embedded, migrate
+from .place import ServerFailed
+from .postgres import Server
+from .static import collect
+
+BEAT = 0.25  # seconds between two looks at what should be running
+BEGAN = time.monotonic()
+DEMONSTRATION = "probation.cli.demonstration"
+WSGI = "probation.config.wsgi:application"
+NOT_FOR_THE_WEB = ("DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
+
+
+class CannotRun(Exception):
+    """Said to who started it."""
+
+
+def run(argv: list[str]) -> int:
+    argparse.ArgumentParser(
+        description=__doc__,
+        epilog="PORT (8000), PROBATION_ADDRESS (127.0.0.1), PROBATION_HOME (.home in the "
+        "clone) and DATABASE_URL are read from the environment: see docs/operations.md.",
+    ).parse_args(argv)
+    try:
+        address, port = _where()
+        home = Path(settings.HOME)
+        home.mkdir(parents=True, exist_ok=True)
+        with _only_one(home, f"http://localhost:{port}"):
+            if left := clear(home / "run.json"):
+                _say(f"Ended {left} processes that a killed run had left.")
+            _is_free(address, port)
+            _serve(home, address, port)
+    except CannotRun as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _serve(home: Path, address: str, port: int) -> None:
+    server = embedded()
+    with server.in_use() if server else nullcontext():
+        if server:
+            os.environ.update(server.environ())
+            _say("PostgreSQL is up.")
+        _prepare()
+        # A scenario: invented people, and whoever is at the screen chooses who to be.
+        demonstrated = bool(server) and not settings.PRODUCTION
+        who = _demonstration() if demonstrated else []
+        disconnect()
+        choose = {"PROBATION_CHOOSE_WHO": "1"} if demonstrated else {}
+        environ = {**os.environ, **choose}
+        children = [_web(address, port, environ), _worker(environ)]
+        service = Service(children, server, home / "run.json")
+        asked, url = _asked_to_stop(), f"http://localhost:{port}"
+        try:
+            service.keep_up(until=lambda: asked.is_set() or _answers(url))
+            if not asked.is_set():
+                _say(f"OpenProbation answers at {url} (Ctrl-C stops it).")
+                print("".join(f"  {line}\n" for line in who), end="", flush=True)
+            service.keep_up(until=asked.is_set)
+        finally:
+            _say("Stopping.")
+            service.end()
+    _say("Stopped.")
+
+
+def _prepare() -> None:
+    if migrate():
+        _say("The tables are up to date.")
+    if faults := [
+        found
+        for found in checks.run_checks(databases=["default"])
+        if found.level >= checks.ERROR
+    ]:
+        raise CannotRun("\n".join(str(fault) for fault in faults))
+    if collect():
+        _say("The static files are collected.")
+
+
+def _demonstration() -> list[str]:
+    """Loads it into an empty database; who may be signed in as, a line each."""
+    if not find_spec(DEMONSTRATION):
+        return []
+    if import_string(f"{DEMONSTRATION}.load")():
+        _say("The demonstration is loaded.")
+    return list(import_string(f"{DEMONSTRATION}.who")())
+
+
+def _web(address: str, port: int, environ: dict[str, str]) -> Child:
+    cores = len(os.sched_getaffinity(0))
+    environ = {k: v for k, v in environ.items() if k not in NOT_FOR_THE_WEB}
+    options = {
+        "interface": "wsgi",
+        "host": address,
+        "port": port,
+        "workers": cores,
+        "blocking-threads": 2,
+        # Granian counts connections here, idle ones too, not requests: with few, a handful
+        # of open browsers would keep everybody else out.  Two requests run at a time; the
+        # others wait their turn, and who says nothing is let go after ten seconds.
+        "backpressure": 512,
+        "backlog": 1024,
+        "http1-header-read-timeout": 10_000,  # milliseconds
+        "workers-lifetime": 6 * 60 * 60,  # seconds; what leaks is given back
+        "workers-kill-timeout": 8,  # seconds
+        "respawn-interval": 0.5,  # seconds
+        "log-level": "warning",
+    }
+    words = [f"--{name}={value}" for name, value in options.items()]
+    program = [sys.executable, "-m", "granian", "--respawn-failed-workers", "--no-ws"]
+    return Child("web server", [*program, *words, WSGI], environ)
+
+
+def _worker(environ: dict[str, str]) -> Child:
+    django = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    return Child("worker", [*django, "--shutdown-graceful-timeout=8"], environ)
+
+
+class Service:
+    """The database, if it is ours, and the children beside it."""
+
+    def __init__(self, children: list[Child], server: Server | None, record: Path):
+        self._children, self._server, self._record = children, server, record
+        self._pause = Pause()
+
+    def keep_up(self, until: Callable[[], bool]) -> None:
+        while not until():
+            self._tend_database()
+            started = [child for child in self._children if child.tend()]
+            if started:
+                remember(self._record, self._children)
+            time.sleep(BEAT)
+
+    def _tend_database(self) -> None:
+        if self._server and not self._server.process() and self._pause.is_over():
+            self._pause.started()
+            _say("PostgreSQL ended; starting it again.")
+            try:
+                self._server.revive()
+            except ServerFailed as error:
+                _say(str(error))
+
+    def end(self) -> None:
+        for child in self._children:
+            child.ask_to_end()
+        for child in self._children:
+            child.end()
+        self._record.unlink(missing_ok=True)
+
+
+def _asked_to_stop() -> threading.Event:
+    asked = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: asked.set())
+    return asked
+
+
+def _answers(url: str) -> bool:
+    with suppress(OSError), urllib.request.urlopen(f"{url}/health", timeout=2):
+        return True
+    return False
+
+
+def _where() -> tuple[str, int]:
+    port = os.environ.get("PORT") or "8000"
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        raise CannotRun(f"PORT={port}: a number from 1 to 65535 is needed.")
+    return os.environ.get("PROBATION_ADDRESS") or "127.0.0.1", int(port)
+
+
+@contextmanager
+def _only_one(home: Path, url: str) -> Iterator[None]:
+    """The lock is dropped with this process, even by kill -9."""
+    with (home / "run.lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            raise CannotRun(
+                f"OpenProbation is already running from {home}: {lock.read().strip()}. "
+                "For a second one set PROBATION_HOME and PORT."
+            ) from None
+        lock.truncate(0)
+        print(url, file=lock, flush=True)
+        yield
+
+
+def _is_free(address: str, port: int) -> None:
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((address, port))
+        except OSError as error:
+            raise CannotRun(
+                f"Port {port} of {address} cannot be used ({error.strerror}): "
+                f"set PORT to another, for example PORT={port + 1} script/run."
+            ) from None
+
+
+def _say(what: str) -> None:
+    print(f"[{time.monotonic() - BEGAN:5.1f} s] {what}", flush=True)

@@ -1,0 +1,64 @@
+"""Answers for machines: is the service alive, and is it ready for people?
+
+First of the middleware and not a route, so that they need no host name, no session and no
+transaction: `/health` answers while the database is down.  Neither reads a person.
+"""
+
+from datetime import timedelta
+from functools import cache
+
+from django.db import DatabaseError, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from procrastinate.contrib.django.models import ProcrastinateWorker
+
+from probation import clock
+
+# A worker says that it lives every 10 seconds.
+SILENCE = timedelta(seconds=30)
+
+
+def for_machines(get_response):
+    answers = {"/health": _alive, "/ready": _ready}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return answers.get(request.path_info, get_response)(request)
+
+    return middleware
+
+
+def _alive(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"alive": True})
+
+
+def _ready(request: HttpRequest) -> HttpResponse:
+    """200 when all three hold, 503 otherwise; says which do."""
+    checks = {"database": _database, "migrations": _migrations, "queue": _queue}
+    found = {}
+    for name, holds in checks.items():
+        try:
+            found[name] = holds()
+        except DatabaseError:
+            found[name] = False
+    return JsonResponse(found, status=200 if all(found.values()) else 503)
+
+
+def _database() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        return True
+
+
+def _migrations() -> bool:
+    return _on_disk() <= MigrationRecorder(connection).applied_migrations().keys()
+
+
+@cache  # this process's code does not change
+def _on_disk() -> set[tuple[str, str]]:
+    return set(MigrationLoader(None).disk_migrations)
+
+
+def _queue() -> bool:
+    since = clock.real_now() - SILENCE
+    return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists()
