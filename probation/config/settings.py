@@ -27,6 +27,7 @@ DATABASES = {
 }
 SERVICE_ROLE = DATABASES["default"]["USER"]
 LOADER_ROLE = DATABASES["loader"]["USER"]
+AFTER_MIGRATE = "probation.config.rights.grant"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -55,6 +56,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [
+    "probation.web.health.for_machines",
     "probation.web.middleware.request_id",
     "django.middleware.security.SecurityMiddleware",
     "probation.web.middleware.headers",
