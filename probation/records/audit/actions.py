@@ -4,15 +4,15 @@ Each is written in the transaction of the act or the page itself: where the entr
 cannot be written, the act is undone and the page is not shown.
 """
 
-from contextvars import ContextVar
 from uuid import UUID
 
 from django.db import connection
 
+from probation.records.request import request_id
+
 from .models import Event
 
 NOBODY = UUID(int=0)  # someone who has not signed in, or a machine
-request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
 def done(what: str, *, by, at, about, once: UUID | None = None, **detail) -> None:

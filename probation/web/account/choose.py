@@ -1,0 +1,50 @@
+"""Choose whom to sign in as: in a scenario, where everyone is invented, and only there."""
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from probation import clock
+from probation.policy.access import Role
+from probation.records.audit import actions as audit
+from probation.records.staff import queries
+
+CAN_TRY = {
+    Role.COURT_OFFICER: "See who is before the court, match them, write a report, enter a sentence.",
+    Role.PRACTITIONER: "Meet the people on a caseload, record what happened, see what is due.",
+    Role.ADMINISTRATOR: "Book appointments, record contact, keep details right.",
+    Role.MANAGER: "Allocate new orders to practitioners and see what is late.",
+    Role.ENFORCEMENT_OFFICER: "Take missed appointments through warning and breach.",
+    Role.FACILITATOR: "Run a programme: who is on it, who came.",
+    Role.UNPAID_WORK_SUPERVISOR: "Keep the register of a working day.",
+    Role.SUPPLIER: "Take referrals and say how they went.",
+    Role.VICTIM_LIAISON_OFFICER: "Keep victims told of what they may be told.",
+    Role.CONTRACT_MANAGER: "See whether the contract’s targets are met, and from what.",
+    Role.INSPECTOR: "Read the cases of a sample and judge them.",
+    Role.LEAD_INSPECTOR: "Draw the sample, settle the judgements, rate the service.",
+    Role.PUBLISHER: "Publish figures with small numbers kept back.",
+    Role.SYSTEM_ADMINISTRATOR: "Make accounts, give roles, read the audit.",
+}
+
+
+def view(request: HttpRequest) -> HttpResponse:
+    if not settings.CHOOSE_WHO:
+        raise Http404
+    if request.method == "POST":
+        return _sign_in(request)
+    members = queries.to_choose_from(on=clock.today())
+    groups = [
+        {"role": role, "can_try": CAN_TRY[role], "members": mine}
+        for role in Role
+        if (mine := [one for one in members if role in one.roles])
+    ]
+    return render(request, "account/choose.jinja", {"groups": groups})
+
+
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    everyone = queries.to_choose_from(on=clock.today())
+    member = get_object_or_404(everyone, key=request.POST.get("key") or None)
+    login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
+    audit.done("staff.signed_in", by=member, at=clock.now(), about=member, chosen=True)
+    return redirect("front")

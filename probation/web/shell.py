@@ -1,0 +1,76 @@
+"""What stands around every page: who is signed in, where they may go, what was saved."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from probation import clock
+from probation.policy.access import Role
+
+from . import navigation as places
+
+
+def member(request: HttpRequest | None):
+    """Who is signed in, or None; safe where no session could be read."""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+def role_labels(user) -> list[str]:
+    return [Role(role).label for role in user.roles]
+
+
+def navigation(request: HttpRequest) -> list[dict[str, Any]]:
+    """The places this member's roles may go to: text, href, active."""
+    links = []
+    for place in places.PLACES:
+        href = _address(place.route)
+        if href and place.is_for(request.user):
+            active = request.path == href or (
+                href != "/" and request.path.startswith(href + "/")
+            )
+            links.append({"text": place.text, "href": href, "active": active})
+    return links
+
+
+def search_address(request: HttpRequest) -> str | None:
+    return _address(places.SEARCH.route) if places.SEARCH.is_for(request.user) else None
+
+
+def scenario_day():
+    """The day it is in a scenario; None in production."""
+    return clock.today() if settings.CHOOSE_WHO else None
+
+
+def session_seconds() -> int:
+    return settings.SESSION_COOKIE_AGE
+
+
+def saved(request: HttpRequest, text: str, *, undo: str = "", **fields) -> None:
+    """Says on the next page what was saved, with an Undo button that posts there.
+
+    `undo` is the address of the correcting form; `fields` what it needs to be told
+    (`follows`, the earlier answer).  A fresh `once` is added.
+    """
+    told = {"undo": undo, "fields": {k: str(v) for k, v in fields.items()}}
+    messages.success(request, text, extra_tags=json.dumps(told) if undo else "")
+
+
+def said(request: HttpRequest) -> list[dict[str, Any]]:
+    """The messages waiting for this member: kind, text, undo, fields.  Read once."""
+    told = []
+    for message in messages.get_messages(request):
+        more = json.loads(message.extra_tags) if message.extra_tags else {}
+        told.append({"kind": message.level_tag, "text": message.message, **more})
+    return told
+
+
+def _address(route: str) -> str | None:
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,27 @@
+// Every page works without this: each module only makes a plain form quicker or safer.
+import { initAll as startGovuk } from "../govuk/govuk-frontend.min.js";
+import { initAll as startMoj } from "../moj/moj-frontend.min.js";
+import { announce } from "./announce.js";
+import { start as startDates } from "./dates.js";
+import { start as startDrafts } from "./drafts.js";
+import { start as startInPlace } from "./in-place.js";
+import { start as startKeys } from "./keys.js";
+import { start as startPasskeys } from "./passkeys.js";
+import { start as startSession } from "./session.js";
+
+document.body.classList.add("js-enabled");
+if ("noModule" in HTMLScriptElement.prototype) {
+  document.body.classList.add("govuk-frontend-supported");
+}
+
+startGovuk();
+startMoj();
+startKeys();
+startDrafts(document);
+startDates(document);
+startInPlace();
+startSession();
+startPasskeys();
+
+const done = document.querySelector("[data-announce]");
+if (done) announce(done.textContent);
