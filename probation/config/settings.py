@@ -3,7 +3,10 @@
 import os
 from pathlib import Path
 
+from . import logging
 from .environment import database, secret_key
+from .sign_in import *
+from .sign_in import OIDC_APPS
 
 ROOT = Path(__file__).parents[2]
 HOME = Path(os.environ.get("PROBATION_HOME") or ROOT / ".home")
@@ -43,17 +46,17 @@ INSTALLED_APPS = [
     "probation.records.audit",
     "probation.records.organisations",
     "probation.records.staff",
+    "probation.records.drafts",
     "probation.records.people",
     "probation.records.court",
+    "probation.records.reports",
     "probation.records.sentences",
     "probation.records.allocation",
     "probation.records.appointments",
     "probation.web",
     "probation.config",
+    *OIDC_APPS,
 ]
-AUTH_USER_MODEL = "staff.Member"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 MIDDLEWARE = [
     "probation.web.health.for_machines",
@@ -67,7 +70,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "probation.web.middleware.one_transaction",
+    "probation.web.draft.keep",
 ]
+LOGGING = logging.LOGGING
 ROOT_URLCONF = "probation.config.urls"
 WSGI_APPLICATION = "probation.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -103,9 +108,9 @@ SESSION_COOKIE_AGE = 60 * 60  # seconds without a request; the page warns before
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "probation.web.errors.page_too_old"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-
-LOGIN_URL = "/sign-in"
-LOGIN_REDIRECT_URL = "/"
