@@ -3,12 +3,29 @@
 To add a file: a module here that makes a Suite, and a line.
 """
 
-from . import dates, inspection_ratings, inspection_sampling, tiers
+from . import (
+    dates,
+    enforcement,
+    inspection_ratings,
+    inspection_sampling,
+    ogrs3,
+    predictor_fixtures,
+    recall,
+    rsr_serious_violence,
+    tiers,
+    unpaid_work,
+)
 from .suite import Suite
 
 ALL: tuple[Suite, ...] = (
     dates.SUITE,
+    enforcement.SUITE,
     inspection_ratings.SUITE,
     inspection_sampling.SUITE,
+    ogrs3.SUITE,
+    predictor_fixtures.SUITE,
+    recall.SUITE,
+    rsr_serious_violence.SUITE,
     tiers.SUITE,
+    unpaid_work.SUITE,
 )
