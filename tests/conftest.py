@@ -1,5 +1,38 @@
 """The people of the tests.  All are made by actions, under the service's own role."""
 
+import pytest
+
+from probation.policy.access import Because
+from probation.records.people import actions as people
+from probation.records.people.queries import acting
 from tests.postgres import committed, django_db_setup, server
+from tests.world import NINE, make
 
 __all__ = ["committed", "django_db_setup", "server"]
+
+
+@pytest.fixture
+def world(db):
+    return make()
+
+
+@pytest.fixture
+def person(world):
+    """Before the test court, so seen by its officer."""
+    with acting(world.court_officer, NINE):
+        return people.register(
+            {"first_name": "Sam", "last_name": "Example"},
+            world.court,
+            because=Because.BEFORE_COURT,
+            by=world.court_officer,
+            at=NINE,
+        )
+
+
+@pytest.fixture
+def broken_audit(db, server):
+    """The audit cannot be written, for as long as the test asks."""
+    with server.connect("probation_owner") as owner:
+        owner.execute("REVOKE INSERT ON audit_event FROM probation_service")
+        yield
+        owner.execute("GRANT INSERT ON audit_event TO probation_service")

@@ -1,5 +1,11 @@
 """What may be said of a defendant on a court list: who they are."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from .finding import names, number
 from .term import Term
 from .workflow import Workflow
 
@@ -30,3 +36,69 @@ MATCH = Workflow(
         Answer.NO_RECORD: frozenset({Answer.UNDECIDED, Answer.SAME_PERSON}),
     },
 )
+
+
+class Somebody(Protocol):
+    """What a court, or a record, says of someone."""
+
+    first_name: str
+    last_name: str
+    date_of_birth: date | None
+
+
+class Charged(Somebody, Protocol):
+    pnc: str
+    cro: str
+
+
+P = TypeVar("P", bound=Somebody)
+
+# How much each point counts, and what makes a candidate worth showing.  Ours: a screen
+# order for a person who decides, not a probability (matching/ has that model).
+_WEIGHTS = {"pnc": 4, "cro": 4, "last_name": 2, "date_of_birth": 3, "first_name": 1}
+SHOWN_FROM = 3
+
+
+@dataclass(frozen=True)
+class Agreement(Generic[P]):
+    """What agrees (True), differs (False) or is not held on both sides (None)."""
+
+    person: P
+    agrees: Mapping[str, bool | None]
+
+    @property
+    def weight(self) -> int:
+        return sum(
+            weight if self.agrees[point] else -weight
+            for point, weight in _WEIGHTS.items()
+            if self.agrees[point] is not None
+        )
+
+    @property
+    def is_likely(self) -> bool:
+        agreed = sum(_WEIGHTS[point] for point, told in self.agrees.items() if told)
+        return agreed >= SHOWN_FROM
+
+
+def agreement(
+    charged: Charged, person: P, numbers: Mapping[str, Collection[str]]
+) -> Agreement[P]:
+    """`numbers`: the person's identifiers by kind, letters and digits alone."""
+    return Agreement(
+        person,
+        {
+            "first_name": _same(names(charged.first_name), names(person.first_name)),
+            "last_name": _same(names(charged.last_name), names(person.last_name)),
+            "date_of_birth": _same(charged.date_of_birth, person.date_of_birth),
+            "pnc": _among(number(charged.pnc), numbers.get("PNC", ())),
+            "cro": _among(number(charged.cro), numbers.get("CRO", ())),
+        },
+    )
+
+
+def _same(one: object, other: object) -> bool | None:
+    return one == other if one and other else None
+
+
+def _among(one: str, others: Collection[str]) -> bool | None:
+    return one in others if one and others else None

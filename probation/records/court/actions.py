@@ -1,5 +1,7 @@
 """The only code that takes in court lists, and that decides who a defendant is."""
 
+from hashlib import sha256
+
 from django.db import transaction
 
 from probation.policy.access import Because, Permission, may
@@ -9,10 +11,47 @@ from probation.records.audit import actions as audit
 from probation.records.people import actions as people
 from probation.records.people.queries import visible_to as people_visible_to
 
-from .models import Defendant
+from . import formats, intake
+from .models import Defendant, Message
 from .queries import defendants_visible_to
 
 CHANGED = "Someone has changed this meanwhile: look again, then decide"
+
+
+@transaction.atomic
+def take(name: str, content: str, *, at, by=None) -> Message | None:
+    """A message of a court, as sent: taken in, or kept with every reason against it.
+
+    None: this very message was taken before.  Only the loading role finds everyone whom
+    a defendant may be; see intake.py.
+    """
+    content = content.replace("\0", "").encode("utf-8", "replace").decode()
+    fingerprint = sha256(content.encode()).hexdigest()
+    if Message.objects.filter(fingerprint=fingerprint).exists():
+        return None
+    told = {
+        "name": name, "content": content, "fingerprint": fingerprint, "received_at": at,
+    }  # fmt: skip
+    try:
+        heard = formats.read(content)
+    except formats.Unreadable as unreadable:
+        message = Message.objects.create(
+            source=unreadable.source, refused_because=unreadable.reasons, **told
+        )
+    else:
+        court = intake.court_of(heard.court_code)
+        message = Message.objects.create(source=heard.source, court=court, **told)
+        intake.listed(heard, court, message, at=at)
+    audit.done(
+        "court.take",
+        by=by,
+        at=at,
+        about=message,
+        file=name,
+        fingerprint=fingerprint,
+        refused=len(message.refused_because),
+    )
+    return message
 
 
 def can_decide(*, by) -> Decision:
@@ -73,6 +112,7 @@ def make_person(defendant: Defendant, *, follows, by, at, once=None):
             "sex": now.sex,
         },
         court,
+        identifiers={"PNC": now.pnc, "CRO": now.cro},
         by=by,
         at=at,
         because=Because.BEFORE_COURT,

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from probation.policy.court_list import Answer, Source
 from probation.policy.person import Sex
+from probation.records.keys import new_key
 
 MEMBER = settings.AUTH_USER_MODEL
 
@@ -32,6 +33,8 @@ class Defendant(models.Model):
     Whether they are a person on record is the latest MatchDecision.
     """
 
+    # Known before the row is written: its listing comes first, as row security asks.
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     source = models.CharField(max_length=20, choices=Source.choices)
     key = models.TextField()  # the court's own key for this defendant in this case
     case_reference = models.TextField(blank=True)

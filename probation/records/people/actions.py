@@ -6,10 +6,11 @@ from django.db import connection, transaction
 
 from probation.policy.access import Because, Permission, may
 from probation.policy.decision import Decision, no
+from probation.policy.finding import words
 from probation.records.audit import actions as audit
 from probation.records.keys import new_key
 
-from .models import LimitedAccess, Person, Visibility
+from .models import LimitedAccess, Person, SearchToken, Visibility
 from .queries import can_work_with, visible_to
 
 # Letters of numbers made here; those of other systems are kept as received.
@@ -22,11 +23,19 @@ def can_register(*, by) -> Decision:
 
 @transaction.atomic
 def register(
-    details: dict[str, Any], unit, *, by, at, once=None, because=Because.REGISTERED
+    details: dict[str, Any],
+    unit,
+    *,
+    identifiers: dict[str, str] | None = None,
+    because=Because.REGISTERED,
+    by,
+    at,
+    once=None,
 ) -> Person | None:
     """Makes a person whom `unit` may see.  None: this form was taken already.
 
     `details`: fields of Person by name; a CRN is made where none is given.
+    `identifiers`: kind → value, as received.
     """
     if audit.is_done(once):
         return None
@@ -38,6 +47,10 @@ def register(
     # Who may see comes first: row security refuses a person nobody here may see.
     begin(person, unit, because, at=at)
     person.save(force_insert=True)
+    for kind, value in (identifiers or {}).items():
+        if value:
+            person.identifiers.create(kind=kind, value=value, since=at)
+    make_findable(person)
     audit.done("people.register", by=by, at=at, about=person, once=once)
     return person
 
@@ -48,6 +61,25 @@ def next_crn() -> str:
         cursor.execute("SELECT nextval('people_crn')")
         letter, number = divmod(cursor.fetchone()[0], 1_000_000)
     return f"{CRN_LETTERS[letter]}{number:06}"
+
+
+def make_findable(person: Person) -> None:
+    """Keeps the words by which the person is found.  Part of an action."""
+    aliases = list(person.aliases.filter(until=None))
+    found = words(
+        called=[person.full_name, person.preferred_name]
+        + [f"{a.first_name} {a.middle_names} {a.last_name}" for a in aliases],
+        born=[p.date_of_birth for p in (person, *aliases) if p.date_of_birth],
+        numbers=[
+            person.crn,
+            *person.identifiers.filter(until=None).values_list("value", flat=True),
+        ],
+    )
+    person.tokens.all().delete()
+    SearchToken.objects.bulk_create(
+        SearchToken(person=person, kind=kind, token=token)
+        for kind, token in sorted(found)
+    )
 
 
 def begin(person: Person, unit, because: Because, *, at) -> None:

@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from probation.policy.access import Because
+from probation.policy.finding import Word
 from probation.policy.person import Sex
 from probation.records.keys import new_key
 
@@ -86,6 +87,50 @@ class PersonChange(models.Model):
         ]
 
 
+class Alias(models.Model):
+    """Another name someone is or was known by."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="aliases")
+    first_name = models.TextField(blank=True)
+    middle_names = models.TextField(blank=True)
+    last_name = models.TextField()
+    date_of_birth = models.DateField(null=True)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    is_history = True
+
+    class Privacy:
+        personal = {"first_name", "middle_names", "last_name", "date_of_birth"}
+        open = {"id", "person", "since", "until"}
+
+
+class Identifier(models.Model):
+    """A number by which another system knows someone: kept as received, right or wrong."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="identifiers")
+    kind = models.CharField(max_length=10)  # PNC, CRO, NOMS, … : policy/codes
+    value = models.TextField()
+    is_verified = models.BooleanField(default=False)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    is_history = True
+
+    class Privacy:
+        personal = {"value"}
+        open = {"id", "person", "kind", "is_verified", "since", "until"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_identifier",
+                fields=["person", "kind", "value"],
+                condition=Q(until=None),
+            ),
+        ]
+
+
 class Visibility(models.Model):
     """Who may see a person: the one table that says so, here and in row security.
 
@@ -164,7 +209,7 @@ class SearchToken(models.Model):
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
-    kind = models.CharField(max_length=10)  # name, sound, birth, id, postcode
+    kind = models.CharField(max_length=10, choices=Word.choices)
     token = models.TextField(db_collation="C")
 
     may_be_deleted = True

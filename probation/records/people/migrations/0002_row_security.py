@@ -18,6 +18,8 @@ class Migration(migrations.Migration):
     operations = [
         policy("people_person", VISIBLE),
         of_person("people_personchange"),
+        of_person("people_alias"),
+        of_person("people_identifier"),
         of_person("people_searchtoken"),
         migrations.RunSQL("CREATE SEQUENCE people_crn", "DROP SEQUENCE people_crn"),
     ]

@@ -1,0 +1,80 @@
+"""What the project consists of, found by looking: models, actions, routes."""
+
+import inspect
+from importlib import import_module
+from pathlib import Path
+
+from django.apps import apps
+from django.urls import get_resolver
+
+from probation.records.people.models import LimitedAccess, Person, Visibility
+
+ROOT = Path(__file__).parents[2]
+OURS = [m for m in apps.get_models() if m.__module__.startswith("probation.")]
+# These two are the rule itself, which row security reads.
+THE_RULE = {Visibility, LimitedAccess}
+# Functions that are part of an action, and actions that are code's own.
+NOT_BY_A_MEMBER = {
+    "organisations.load_reference",
+    "people.begin",
+    "people.end",
+    "people.make_findable",
+    "people.next_crn",
+    "sentences.make_responsible",
+    "sentences.allowed",
+    "allocation.answered",
+}
+
+
+def actions() -> list[str]:
+    """Every public function of every actions.py, but for the audit's own."""
+    files = (ROOT / "probation/records").glob("*/actions.py")
+    found = []
+    for app in sorted({path.parent.name for path in files} - {"audit"}):
+        module = import_module(f"probation.records.{app}.actions")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            is_here = function.__module__ == module.__name__
+            if is_here and not name.startswith(("_", "can_")):
+                found.append(f"{app}.{name}")
+    return sorted(set(found) - NOT_BY_A_MEMBER)
+
+
+def of_a_person(model, through=()) -> bool:
+    """Whether a row of this table belongs to one person, however far away."""
+    if model is Person:
+        return True
+    keys = (f.related_model for f in model._meta.local_fields if f.remote_field)
+    return any(
+        of_a_person(there, (*through, model))
+        for there in keys
+        if there in OURS and there not in (*through, model)
+    )
+
+
+def holds_personal(model) -> bool:
+    """Whether it names anyone but staff, by its own account."""
+    return bool(model.Privacy.personal) and model._meta.app_label == "court"
+
+
+PERSONAL_TABLES = {
+    m._meta.db_table
+    for m in OURS
+    if (of_a_person(m) or holds_personal(m)) and m not in THE_RULE
+}
+
+
+def routes(patterns=None, before="/") -> list[str]:
+    found = []
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        here = before + str(pattern.pattern).lstrip("^")
+        inner = getattr(pattern, "url_patterns", None)
+        found += routes(inner, here) if inner is not None else [here]
+    return found
+
+
+def snapshot() -> dict[str, list]:
+    """All rows of all our tables, as far as row security shows them."""
+    return {
+        m._meta.label: list(m.objects.order_by("pk").values())
+        for m in OURS
+    }
