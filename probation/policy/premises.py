@@ -21,6 +21,11 @@ SOURCE = (
     "ministryofjustice/hmpps-approved-premises-api c380b04, Cas1TaskDeadlineService"
 )
 
+EARLY = (
+    "A request before 09:00 on a working day keeps its own time, so it is due earlier than "
+    "one of the evening before. The published service counts so; no rule says that it should."
+)
+
 SAME_DAY_UNTIL = time(13)
 WORK_STARTS = time(9)
 
@@ -81,6 +86,7 @@ RULES: tuple[Rule, ...] = tuple(
             "asked at 13:00 on Friday 24 March 2023, the eve of summer time",
             lambda task=task: _worked(task),  # type: ignore[misc]  # the task of this turn
         ),
+        doubt=EARLY,
     )
     for task, (length, unit) in LENGTHS.items()
 )
