@@ -1,0 +1,98 @@
+"""One made-up person for each predictor: run in the docs, by --list and by the tests."""
+
+from typing import Any
+
+_RECORD: dict[str, Any] = {
+    "sex": "male",
+    "date_of_birth": "1991-07-17",
+    "date_of_current_conviction": "2021-08-05",
+    "date_at_start_of_followup": "2021-12-12",
+    "assessment_date": "2022-03-14",
+    "age_at_first_sanction": 21,
+    "total_sanctions": 4,
+    "offence_code": "00806",
+}
+_VIOLENT: dict[str, Any] = _RECORD | {"violent_sanctions": 2}
+_INTERVIEW: dict[str, Any] = {
+    "weapon": False,
+    "accommodation_problems": 1,
+    "unemployed": True,
+    "relationship_problems": 1,
+    "relationship_status": "living_together",
+    "domestic_abuse": False,
+    "offending_activities": 1,
+    "drug_motivation_problems": 1,
+    "uses_cannabis": True,
+    "alcohol_problems": 2,
+    "binge_drinking_problems": 1,
+    "impulsivity_problems": 1,
+    "temper_problems": 1,
+    "pro_criminal_attitudes": 1,
+    "past_homicide": False,
+    "past_wounding": False,
+    "past_kidnapping": False,
+    "past_firearms": False,
+    "past_robbery": True,
+    "past_aggravated_burglary": False,
+    "past_weapon": False,
+    "past_damage_endangering_life": False,
+    "past_arson": False,
+}
+_SEXUAL: dict[str, Any] = {
+    "sexual_history": True,
+    "contact_adult_sanctions": 1,
+    "contact_child_sanctions": 0,
+    "non_contact_sanctions": 1,
+    "image_sanctions": 0,
+    "date_of_most_recent_sexual_offence": "2012-02-01",
+    "supervision_status": "community",
+    "stranger_victim": False,
+}
+_NONE: dict[str, Any] = {"sexual_history": False, "supervision_status": "community"}
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "ogrs3": {
+        "sex": "male",
+        "ogrs3_group": "violence",
+        "age_at_first_sanction": 20,
+        "age_at_current_conviction": 20,
+        "age_at_start_of_followup": 20,
+        "previous_sanctions": 2,
+    },
+    "ogp": {
+        "ogrs3_percent": 61,
+        "no_fixed_abode": False,
+        "unemployed": True,
+        "offending_activities": 1,
+        "drug_misuse": 1,
+        "drug_motivation_problems": 1,
+        "problem_solving_problems": 1,
+        "consequences_problems": 0,
+        "others_views_problems": 1,
+        "pro_criminal_attitudes": 1,
+    },
+    "ovp": {
+        "sex": "male",
+        "age_at_start_of_followup": 19,
+        "total_sanctions": 31,
+        "violent_sanctions": 17,
+        "recognises_impact": False,
+        "no_fixed_abode": True,
+        "unemployed": True,
+        "alcohol_problems": 1,
+        "binge_drinking_problems": 0,
+        "psychiatric_treatment": False,
+        "temper_problems": 2,
+        "pro_criminal_attitudes": 1,
+    },
+    "rsr": _VIOLENT | _NONE,
+    "rsr_serious_violence": _VIOLENT | _INTERVIEW,
+    "rsr_contact": _RECORD | _SEXUAL,
+    "rsr_images": _RECORD | _SEXUAL,
+    "arp": _RECORD | _INTERVIEW,
+    "vrp": _VIOLENT | _INTERVIEW,
+    "svrp": _VIOLENT | _INTERVIEW,
+    "dc_srp": _RECORD | _SEXUAL,
+    "iic_srp": _RECORD | _SEXUAL,
+    "csrp": _VIOLENT | _INTERVIEW | _SEXUAL,
+}
