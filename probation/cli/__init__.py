@@ -7,11 +7,13 @@ done, 1 when some of it was refused, 2 when it was called wrongly.
 import os
 import signal
 import sys
+from keyword import iskeyword
 from pathlib import Path
 
 # Before `run`, the tables are there and up to date, in the database of the three URLs or
 # in the embedded one, which is stopped again if nobody else uses it.
 COMMANDS = {
+    "import": "take in what courts have sent",
     "migrate": "bring the tables up to date",
 }
 # These need no tables, or see to the database themselves.
@@ -51,7 +53,8 @@ def _carried_out(command: str, argv: list[str]) -> int:
     from .place import ServerFailed
 
     django.setup()
-    run = import_string(f"probation.cli.{command}.run")
+    module = command + "_" * iskeyword(command)
+    run = import_string(f"probation.cli.{module}.run")
     try:
         if command in WITHOUT_TABLES or set(argv) & set(HELP):
             return run(argv)

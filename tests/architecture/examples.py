@@ -9,10 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from probation.policy import allocation as grounds
-from probation.policy.access import Because
 from probation.policy.appointment import Status
-from probation.policy.court_list import Answer, Source
-from probation.policy.endings import OrderEnd
+from probation.policy.court_list import Answer
 from probation.policy.time_limits.court import Report as ReportKind
 from probation.records.allocation import actions as allocation
 from probation.records.allocation import queries as allocation_queries
@@ -20,14 +18,11 @@ from probation.records.appointments import actions as appointments
 from probation.records.appointments import queries as appointment_queries
 from probation.records.court import actions as court
 from probation.records.court import queries as court_queries
-from probation.records.court.models import Defendant, Listing, Message
-from probation.records.keys import new_key
-from probation.records.people import actions as people
+from probation.records.court.models import Message
 from probation.records.people.queries import acting
 from probation.records.reports import actions as reports
 from probation.records.reports import queries as report_queries
 from probation.records.sentences import actions as sentences
-from probation.records.sentences import queries as sentence_queries
 from tests.world import NINE, World
 
 LATER = NINE + timedelta(days=7)

@@ -22,13 +22,13 @@ CHANGED = "Someone has changed this meanwhile: look again, then decide"
 def take(name: str, content: str, *, at, by=None) -> Message | None:
     """A message of a court, as sent: taken in, or kept with every reason against it.
 
-    None: this very message was taken before.  Only the loading role finds everyone whom
+    None: this very message was taken in before.  Only the loading role finds everyone whom
     a defendant may be; see intake.py.
     """
     content = content.replace("\0", "").encode("utf-8", "replace").decode()
     fingerprint = sha256(content.encode()).hexdigest()
-    if Message.objects.filter(fingerprint=fingerprint).exists():
-        return None
+    if known := Message.objects.filter(fingerprint=fingerprint).first():
+        return known if known.refused_because else None
     told = {
         "name": name, "content": content, "fingerprint": fingerprint, "received_at": at,
     }  # fmt: skip
