@@ -6,10 +6,12 @@ and for each change the law says whether sentence, conviction or offence decides
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from .dated import Dated, Version
 from .decision import YES, Decision, no
 from .explained import Explained, Part
+from .rule import Example, Rule
 from .term import Term
 
 
@@ -110,6 +112,51 @@ class Bounded:
             doubt=held.doubt,
         )
         return Explained(value, (part,), on=on)
+
+    def says(self) -> str:
+        """Every version in words, oldest first: for docs/rules."""
+        told = [
+            f"from {version.since:%-d %B %Y} {version.value.says(self.unit)}"
+            for version in self.by_date.versions
+        ]
+        if self.by_date.until is not None:
+            told.append(f"gone from {self.by_date.until:%-d %B %Y}")
+        return f"{self.title}, by the {self.decided_by.label}: {'; '.join(told)}."
+
+
+def verdict(decision: Decision) -> Explained[dict[str, Any]]:
+    """A Decision as an answer that JSON can carry, with its reasons as the working."""
+    value = {
+        "allowed": bool(decision),
+        "reasons": [reason.code for reason in decision.reasons],
+    }
+    parts = (
+        Part(reason.text, reason.code, reason.source) for reason in decision.reasons
+    )
+    return Explained(value, tuple(parts))
+
+
+def rule_of(
+    key: str, title: str, says: str, figures: tuple[Bounded, ...], example: Example
+) -> Rule:
+    """The rule of a sentence or requirement type, for docs/rules."""
+    versions = [one for figure in figures for one in figure.by_date.versions]
+    ends = {figure.by_date.until for figure in figures}
+    return Rule(
+        key=key,
+        title=title,
+        says=" ".join([says, *(figure.says() for figure in figures)]),
+        source="; ".join(dict.fromkeys(one.source for one in versions)),
+        example=example,
+        since=min((one.since for one in versions), default=None),
+        until=ends.pop() if len(ends) == 1 else None,
+        doubt=" ".join(dict.fromkeys(one.doubt for one in versions if one.doubt)),
+    )
+
+
+def in_words(decision: Decision) -> str:
+    """“Allowed”, or every reason: for worked examples."""
+    return "; ".join(reason.text for reason in decision.reasons) or "Allowed"
 
 
 def source_of(version: Version[Bounds]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from .rule import Example, Rule
 from .term import Term
 
 SOURCE = "HM Inspectorate of Probation evidence base, court reports (2020)"
@@ -96,3 +97,19 @@ def share(
         return counted, 0, None
     per_cent = Decimal(100 * counted) / len(compared)
     return counted, len(compared), per_cent.quantize(Decimal("0.1"))
+
+
+RULES = (
+    Rule(
+        key="concordance.agreement",
+        title="Proposal and sentence",
+        says="As proposed; a suspended sentence order in place of a community order, in a "
+        "column of its own; heavier; lighter; or not compared.",
+        source=SOURCE,
+        example=Example(
+            "Community order proposed, suspended sentence order imposed",
+            lambda: agreement(Sentence.COMMUNITY, Sentence.SUSPENDED).label,
+        ),
+        doubt="Which sentence is heavier than which is ours.",
+    ),
+)

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from .bounds import in_words
 from .decision import YES, Decision, no
 from .limit import Limit
+from .rule import Example, Rule
 from .term import Term
 from .time_limits.court import HEARING_RESULTED
 from .workflow import Workflow
@@ -157,3 +159,36 @@ def can_result(
 def is_queued(heard_on: date, on: date, *, status: Resulting) -> bool:
     """Whether a hearing waits to be resulted: heard by that day and not resulted."""
     return heard_on <= on and status is not Resulting.RESULTED
+
+
+RULES = (
+    Rule(
+        key="court.priority",
+        title="What is resulted first",
+        says="Sentenced to probation, since the first appointment hangs on it; then people "
+        "under supervision now; then requests for reports; then adjournments; then the "
+        "rest.",
+        source=SOURCE,
+        example=Example(
+            "A fine for a person under supervision now",
+            lambda: str(priority(Outcome.FINE, ProbationStatus.CURRENT)),
+        ),
+    ),
+    Rule(
+        key="court.can_result",
+        title="Who may result a hearing",
+        says="The person who has taken it, once an outcome is recorded.",
+        source=SOURCE,
+        example=Example(
+            "In progress with another officer, adjourned",
+            lambda: in_words(
+                can_result(
+                    status=Resulting.IN_PROGRESS,
+                    outcome=Outcome.ADJOURNED,
+                    assignee="A. Shah",
+                    by="B. Lowe",
+                )
+            ),
+        ),
+    ),
+)

@@ -4,17 +4,20 @@ The prison’s own dates win wherever there are any: early release, added days a
 tagged are worked out there.  What is computed here is a check, and a stand-in.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
 from .commencement import FORTY_PER_CENT, ORA, PROGRESSION, SENTENCING_ACT_2026_ORDERS
-from .explained import Explained, Part
+from .explained import Explained, Part, plain
+from .given import Given
 from .limit import add_months
 from .london import in_words
 from .milestones import half
-from .rule import CannotAnswer
+from .rule import Calculation, CannotAnswer, Example, Rule
 
 ADULT = 18
 SUPERVISED_UNDER_MONTHS = 24
@@ -64,6 +67,12 @@ class FixedTerm:
             )
         return end
 
+    @property
+    def halfway(self) -> date:
+        """When half of the term has gone by, days on remand counted; never before it began."""
+        middle = half(self.sentenced_on, self.full_end).value
+        return max(middle - timedelta(days=self.remand_days), self.sentenced_on)
+
     def is_under(self, months: int) -> bool:
         return self.full_end < self._end_of(months)
 
@@ -89,15 +98,14 @@ def custody_dates(
     """
     expiry = expires_on or term.expiry
     parts = [_expiry_part(term, expiry, expires_on)]
-    halfway = half(term.sentenced_on, expiry)
-    release = release_on or halfway.value
+    release = release_on or term.halfway
     if release > expiry:
         raise CannotAnswer("Release is after the sentence ends", field="release_on")
     parts.append(_release_part(release, release_on, on))
     licensed = has_licence(term, offence_on)
     parts.append(licensed.parts[0])
     licence_end = expiry if licensed.value else None
-    supervised = _supervision_end(term, offence_on, born_on, halfway.value, expiry, on)
+    supervised = _supervision_end(term, offence_on, born_on, expiry, on)
     value = CustodyDates(expiry, release, licence_end, supervised.value)
     return Explained(value, (*parts, *supervised.parts), on=on)
 
@@ -125,11 +133,11 @@ def _supervision_end(
     term: FixedTerm,
     offence_on: date,
     born_on: date,
-    halfway: date,
     expiry: date,
     on: date,
 ) -> Explained[date | None]:
     """Supervision after the sentence: to 12 months after the custodial half."""
+    halfway = term.halfway
     source = "CJA 2003 s.256AA; repealed by SA 2026 s.34"
     end = add_months(halfway, 12)
     repealed = SENTENCING_ACT_2026_ORDERS.day
@@ -137,7 +145,10 @@ def _supervision_end(
         (offence_on < ORA.day, "the offence was before 1 February 2015"),
         (term.full_end <= term.sentenced_on, "the term is one day"),
         (not term.is_under(SUPERVISED_UNDER_MONTHS), "the term is two years or more"),
-        (_age(born_on, halfway) < ADULT, "under 18 at the end of the custodial half"),
+        (
+            relativedelta(halfway, born_on).years < ADULT,
+            "under 18 at the end of the custodial half",
+        ),
         (end <= expiry, "licence lasts as long"),
         (
             on >= repealed and expiry >= repealed - _ONE_DAY,
@@ -196,6 +207,94 @@ def _release_part(release: date, own: date | None, on: date) -> Part:
     )
 
 
-def _age(born_on: date, on: date) -> int:
-    before_birthday = (on.month, on.day) < (born_on.month, born_on.day)
-    return on.year - born_on.year - before_birthday
+_WORKED = FixedTerm(date(2016, 3, 1), months=8)
+
+
+def _worked() -> str:
+    dates = custody_dates(
+        _WORKED,
+        offence_on=date(2015, 12, 1),
+        born_on=date(1990, 1, 1),
+        on=date(2016, 3, 1),
+    ).value
+    supervised = dates.supervision_end
+    end = in_words(supervised) if supervised else "none"
+    return (
+        f"Release {in_words(dates.release)}, sentence ends {in_words(dates.expiry)}, "
+        f"supervision ends {end}"
+    )
+
+
+RULES = (
+    Rule(
+        key="custody_dates.custody_dates",
+        title="Licence, and supervision after the sentence",
+        says="Licence runs from release to the end of the sentence, for terms of 12 months "
+        "or more, and since 1 February 2015 for shorter ones of more than a day. "
+        "Adults with less than two years are then supervised to 12 months after half of "
+        "the sentence, until the repeal, which ended running supervision as well. The "
+        "prison’s own dates win.",
+        source="CJA 2003 ss.244 and 256AA; ORA 2014 ss.1 and 2; SA 2026 s.34",
+        example=Example("Eight months, sentenced on 1 March 2016", _worked),
+        since=ORA.day,
+        doubt=f"{SENTENCING_ACT_2026_ORDERS.doubt} {FORTY_PER_CENT.doubt}",
+    ),
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
+    given = Given(told)
+
+    def whole(field: str) -> int:
+        return given.whole(field) if given.has(field) else 0
+
+    def day(field: str) -> date | None:
+        return given.day(field) if given.has(field) else None
+
+    term = FixedTerm(
+        given.day("sentenced_on"), whole("months"), whole("days"), whole("remand_days")
+    )
+    found = custody_dates(
+        term,
+        offence_on=given.day("offence_on"),
+        born_on=given.day("born_on"),
+        on=on,
+        release_on=day("release_on"),
+        expires_on=day("expires_on"),
+    )
+    return Explained(plain(asdict(found.value)), found.parts, on=on)
+
+
+_DAY = {"type": "string", "format": "date"}
+_DAY_OR_NONE = {"type": ["string", "null"], "format": "date"}
+_COUNT = {"type": "integer", "minimum": 0}
+CALCULATIONS = (
+    Calculation(
+        key="custody-dates",
+        title="Expiry, licence and supervision after a fixed term",
+        about="From the term as the court said it; the prison’s own dates win.",
+        accepts={
+            "type": "object",
+            "required": ["sentenced_on", "offence_on", "born_on"],
+            "properties": {
+                **dict.fromkeys(("sentenced_on", "offence_on", "born_on"), _DAY),
+                **dict.fromkeys(("release_on", "expires_on"), _DAY),
+                **dict.fromkeys(("months", "days", "remand_days"), _COUNT),
+            },
+        },
+        returns={
+            "type": "object",
+            "properties": {
+                **dict.fromkeys(("expiry", "release"), _DAY),
+                **dict.fromkeys(("licence_end", "supervision_end"), _DAY_OR_NONE),
+            },
+        },
+        answer=_answer,
+        example={
+            "sentenced_on": "2016-03-01",
+            "months": 8,
+            "offence_on": "2015-12-01",
+            "born_on": "1990-01-01",
+        },
+    ),
+)

@@ -6,7 +6,9 @@ must work without them.  `NATIONAL` maps them to the four categories counted nat
 
 from datetime import date
 
+from .bounds import in_words
 from .decision import YES, Decision, no
+from .rule import Example, Rule
 from .term import Term
 
 SOURCE = "Parliamentary question 148214, note 3"
@@ -204,3 +206,38 @@ def _nothing_open(breach_open: bool, warrant_out: bool) -> Decision:
             SOURCE,
         )
     return answer
+
+
+RULES = (
+    Rule(
+        key="endings.ends_by_itself",
+        title="An order never closes by itself while a breach is open",
+        says="After its last day an order closes, unless a breach is open or a warrant is "
+        "out: it would count as a success that the national figures count as a failure.",
+        source=SOURCE,
+        example=Example(
+            "Ended 1 May 2021, breach open, on 2 May 2021",
+            lambda: in_words(
+                ends_by_itself(
+                    date(2021, 5, 1),
+                    date(2021, 5, 2),
+                    breach_open=True,
+                    warrant_out=False,
+                )
+            ),
+        ),
+    ),
+    Rule(
+        key="endings.national_category",
+        title="The four national categories of how orders end",
+        says="Ran its course; ended early for good progress; ended for failure to comply; "
+        "ended for another reason. A record made in error is not counted.",
+        source=SOURCE,
+        example=Example(
+            OrderEnd.EXPIRED_BREACH_OPEN.label,
+            lambda: str(NATIONAL[OrderEnd.EXPIRED_BREACH_OPEN].label),
+        ),
+        doubt="The categories’ list and the mapping to them are from memory, save for what "
+        "counts as failure; the list of reasons is ours.",
+    ),
+)

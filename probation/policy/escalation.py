@@ -7,8 +7,11 @@ handed over, each with its time.  No limit in hours was found: all waits are sho
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from .bounds import in_words
+from .commencement import SPLIT, UNIFIED
 from .decision import YES, Decision, no
 from .explained import Explained, Part
+from .rule import Example, Rule
 from .term import Term
 from .workflow import Workflow
 
@@ -108,3 +111,21 @@ def waits(times: Times) -> Explained[dict[str, float | None]]:
         "Limits in hours or days were not found.",
     )
     return Explained(value, (part,))
+
+
+_BARE = Referral(noticed_on=date(2016, 5, 3))
+RULES = (
+    Rule(
+        key="escalation.can_send",
+        title="A risk escalation is told in full",
+        says="Risk that may have become high is told to the National Probation Service "
+        "without delay: when it was noticed, what changed, the levels before and now, the "
+        "assessment it rests on, and the manager who agreed. It is accepted, rejected or "
+        "sent back, by a named person with reasons, and the case moves only once accepted.",
+        source=SOURCE,
+        example=Example("Nothing but the day", lambda: in_words(can_send(_BARE))),
+        since=SPLIT.day,
+        until=UNIFIED.day,
+        doubt="No limit in hours or days was found: every wait is shown.",
+    ),
+)

@@ -4,18 +4,20 @@ A date given by the court (or, in custody, by the prison) always wins over ours.
 milestone is stored alone: an amendment, an extension or a recall moves it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil, floor
+from typing import Any
 
 from .commencement import CRIMINAL_JUSTICE_ACT
 from .dated import Dated, Version
-from .explained import Explained, Part
+from .explained import Explained, Part, plain
+from .given import Given
 from .limit import add_months
 from .london import in_words
-from .rule import CannotAnswer
+from .rule import Calculation, CannotAnswer, Example, Rule
 from .term import Term
 
 HALF = Fraction(1, 2)
@@ -204,3 +206,95 @@ def _last_day(made_on: date, months: int, first_day_counts: Dated[bool]) -> date
         return like
     # Where the month has no such day, the period takes the whole month.
     return like - timedelta(days=1) if like.day == made_on.day else like
+
+
+RULES = (
+    Rule(
+        key="milestones.order_end",
+        title="When an order ends",
+        says="The day of the order is day 1, and the order ends on the eve of the like day "
+        "so many calendar months later; where that month has no such day, at its end. "
+        "An end date given by the court wins.",
+        source="Sentencing Act 2020 ss.209 and 288; NDelius keeps both dates",
+        example=Example(
+            "An order of 12 months made on 1 March 2021",
+            lambda: in_words(order_end(date(2021, 3, 1), 12).value),
+        ),
+        since=CRIMINAL_JUSTICE_ACT.day,
+        doubt=FIRST_DAY_COUNTS.versions[0].doubt,
+    ),
+    Rule(
+        key="milestones.suspended_supervision_end",
+        title="When supervision under a suspended sentence ends",
+        says="At the end of the supervision period; unpaid work keeps it running until "
+        "the hours are done, and never beyond the operational period.",
+        source="Sentencing Act 2020 s.288",
+        example=Example(
+            "Made on 1 March 2021: 12 months, operational 18, hours not done",
+            lambda: in_words(
+                suspended_supervision_end(
+                    date(2021, 3, 1),
+                    supervision_months=12,
+                    operational_months=18,
+                    has_unpaid_work=True,
+                ).value
+            ),
+        ),
+        since=CRIMINAL_JUSTICE_ACT.day,
+    ),
+    Rule(
+        key="milestones.point",
+        title="Half and two thirds",
+        says="So many days after the start as the share of all days comes to, both ends "
+        "counted, a part of a day made whole: the first day on which that share has "
+        "gone by.",
+        source=ROUNDING.versions[0].source,
+        example=Example(
+            "Two thirds of 1 March 2021 to 28 February 2022",
+            lambda: in_words(two_thirds(date(2021, 3, 1), date(2022, 2, 28)).value),
+        ),
+        since=CRIMINAL_JUSTICE_ACT.day,
+        doubt=ROUNDING.versions[0].doubt,
+    ),
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
+    given = Given(told)
+    start = given.day("start")
+    if given.has("end"):
+        end = given.day("end")
+        ended: tuple[Part, ...] = ()
+    else:
+        worked = order_end(start, given.whole("months"))
+        end, ended = worked.value, worked.parts
+    found = milestones(start, end)
+    return Explained(plain(asdict(found.value)), (*ended, *found.parts), on=on)
+
+
+_DAY = {"type": "string", "format": "date"}
+CALCULATIONS = (
+    Calculation(
+        key="milestones",
+        title="End, half and two thirds",
+        about="From a start, and an end or a length in calendar months.",
+        accepts={
+            "type": "object",
+            "required": ["start"],
+            "properties": {
+                "start": _DAY,
+                "end": _DAY,
+                "months": {"type": "integer", "minimum": 1},
+            },
+        },
+        returns={
+            "type": "object",
+            "properties": {
+                **dict.fromkeys(("start", "end", "half", "two_thirds"), _DAY),
+                "days": {"type": "integer"},
+            },
+        },
+        answer=_answer,
+        example={"start": "2021-03-01", "months": 12},
+    ),
+)

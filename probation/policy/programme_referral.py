@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .explained import Explained, Part
+from .rule import Example, Rule
 from .term import Term
 from .workflow import Workflow
 
@@ -106,4 +107,21 @@ BUILDING_CHOICES_SESSIONS = tuple(
         int(row["minutes"]),
     )
     for row in _rows("programme_sessions.csv")
+)
+
+
+RULES = (
+    Rule(
+        key="programme_referral.group",
+        title="Which kind of group",
+        says="Sexual where OSP applies or any score of the sex domain is above nought; for "
+        "learning disability and challenges where the screen is three or more.",
+        source=f"{SOURCE}, CohortService",
+        example=Example(
+            "No OSP, scores 0 and 0, screen 3",
+            lambda: (
+                group(has_osp=False, sexual_scores=(0, 0), ldc_screen=3).value.label
+            ),
+        ),
+    ),
 )

@@ -6,7 +6,9 @@ Criteria are rules with their doubts; a fact that is not known keeps the questio
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .bounds import in_words
 from .decision import YES, Decision, no
+from .rule import Example, Rule
 from .term import Term
 
 BBR_SOURCE = "Staffordshire and West Midlands CRC slides (slideplayer.com/amp/12395013)"
@@ -267,3 +269,22 @@ def structured_intervention(
     if sessions < 4:
         answer &= no("too-short", "It has four sessions at least", source)
     return answer
+
+
+def _rule(programme: Programme) -> Rule:
+    criteria = programme.criteria
+    return Rule(
+        key=f"programmes.{programme.key}",
+        title=programme.title,
+        says=f"{programme.says} Suitable where "
+        + "; ".join(one.text for one in criteria)
+        + ".",
+        source="; ".join(dict.fromkeys(one.source for one in criteria if one.source)),
+        example=Example(
+            "Nothing known yet", lambda: in_words(suitable(programme, Facts()))
+        ),
+        doubt=" ".join(dict.fromkeys(one.doubt for one in criteria if one.doubt)),
+    )
+
+
+RULES = tuple(_rule(one) for one in ALL)

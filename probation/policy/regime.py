@@ -6,16 +6,19 @@ and requirements stand beside it, read from where they are kept.
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from .bounds import Bounded
 from .commencement import ALL as CHANGES
 from .dated import Dated, Version
-from .explained import Explained, Part
+from .explained import Explained, Part, plain
+from .given import Given
 from .requirements import ALL as REQUIREMENTS
+from .rule import Calculation, Example, Rule
 from .sentences import ALL as SENTENCES
 
 NONE = "none"  # said of a day on which nothing held
@@ -113,5 +116,62 @@ def _row_of_figure(key: str, figure: Bounded, first: date, second: date) -> Row:
     return Row(key, title, says[0], says[1], _doubts(held))
 
 
+def _held_in_words(aspect: Dated[Holding], on: date) -> str:
+    return aspect.on(on).says
+
+
 def _doubts(held: Sequence[Version[Any] | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.doubt for one in held if one and one.doubt))
+
+
+RULES = tuple(
+    Rule(
+        key=f"regime.{aspect.key}",
+        title=aspect.title,
+        says=" ".join(
+            f"From {one.since:%-d %B %Y}: {one.value.says}." for one in aspect.versions
+        ),
+        source="; ".join(dict.fromkeys(one.source for one in aspect.versions)),
+        example=Example(
+            "On 26 June 2021", partial(_held_in_words, aspect, date(2021, 6, 26))
+        ),
+        since=aspect.versions[0].since,
+        doubt=" ".join(_doubts(aspect.versions)),
+    )
+    for aspect in ASPECTS
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
+    given = Given(told)
+    first = given.day("first") if given.has("first") else on
+    second = given.day("second")
+    rows = side_by_side(first, second)
+    value = [asdict(row) | {"differs": row.differs} for row in rows]
+    parts = tuple(
+        Part(f"{row.title}: {row.first}, then {row.second}", row.key)
+        for row in rows
+        if row.differs
+    )
+    return Explained(plain(value), parts, on=on)
+
+
+CALCULATIONS = (
+    Calculation(
+        key="regime",
+        title="Which rules hold, on two days side by side",
+        about="Every line of the table and every figure of sentences and requirements; "
+        "the first day is the day asked unless it is given.",
+        accepts={
+            "type": "object",
+            "required": ["second"],
+            "properties": {
+                "first": {"type": "string", "format": "date"},
+                "second": {"type": "string", "format": "date"},
+            },
+        },
+        returns={"type": "array", "items": {"type": "object"}},
+        answer=_answer,
+        example={"first": "2014-06-01", "second": "2015-02-01"},
+    ),
+)

@@ -12,7 +12,7 @@ from typing import Any
 
 from .decision import YES, Decision, no
 from .explained import Explained, Part
-from .rule import CannotAnswer
+from .rule import CannotAnswer, Example, Rule
 from .term import Term
 from .time_limits.court import Report
 
@@ -136,3 +136,19 @@ _SECTIONS = tuple(
     for row in _TOLD["section"]
 )
 QUALITY = tuple(QualityQuestion(**row) for row in _TOLD["quality"])
+
+
+RULES = (
+    Rule(
+        key="report_forms.quality",
+        title="The quality of a report",
+        says="Six questions on a four-point scale, weighted 3, 3, 4, 4, 4, 4, as a share of "
+        "the best possible.",
+        source=QUALITY_SOURCE,
+        example=Example(
+            "Sufficient six times",
+            lambda: str(quality({one.key: Score.SUFFICIENT for one in QUALITY}).value),
+        ),
+        doubt="That the weighted scores are added up to one figure is ours.",
+    ),
+)

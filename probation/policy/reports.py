@@ -6,12 +6,13 @@ What each asks is policy/report_forms.py; when it is due is policy/time_limits/c
 from dataclasses import dataclass
 from datetime import date
 
+from .bounds import in_words
 from .commencement import SPLIT
 from .dated import Dated, Version
 from .decision import YES, Decision, no
 from .explained import Explained, Part
 from .rosh import Rosh
-from .rule import CannotAnswer
+from .rule import CannotAnswer, Example, Rule
 from .term import Term
 from .time_limits.court import Report
 from .workflow import Workflow
@@ -206,3 +207,55 @@ def can_send(
                 stated.source,
             )
     return answer
+
+
+RULES = (
+    Rule(
+        key="reports.must_be_countersigned",
+        title="Which reports are countersigned",
+        says="A setting of the service: all, those at high or very high risk of serious "
+        "harm (the default), or those of authors in training.",
+        source=COUNTERSIGN.versions[0].source,
+        example=Example(
+            "High risk of serious harm, 2018",
+            lambda: str(
+                must_be_countersigned(
+                    date(2018, 5, 1), rosh=Rosh.HIGH, author_in_training=False
+                ).value
+            ),
+        ),
+        since=SPLIT.day,
+        doubt=COUNTERSIGN.versions[0].doubt,
+    ),
+    Rule(
+        key="reports.can_send",
+        title="When a report may go to court",
+        says="Once countersigned where it must be; a dangerousness report with the name of "
+        "the senior officer who reviewed it; and with each check back, or its absence "
+        "stated in the report.",
+        source="PI 04/2016; pre-sentence-service",
+        example=Example(
+            "A police check asked for and not back, in 2018",
+            lambda: in_words(
+                can_send(
+                    date(2018, 5, 1),
+                    checks=(Check("police", asked_on=date(2018, 4, 30)),),
+                    countersigned=False,
+                    must_be_signed=False,
+                )
+            ),
+        ),
+        since=CHECKS_STATED_FROM.versions[0].since,
+        doubt=CHECKS_STATED_FROM.versions[0].doubt,
+    ),
+    Rule(
+        key="reports.can_write",
+        title="Who may write a report",
+        says="A standard report is written by a probation officer; others by any author.",
+        source="napo.org.uk/node/667",
+        example=Example(
+            "A standard report by a probation services officer",
+            lambda: in_words(can_write(Report.STANDARD, Author.PSO)),
+        ),
+    ),
+)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from .bounds import in_words
 from .commencement import RESET, SENTENCING_ACT_2026_ORDERS
 from .decision import YES, Decision, no
 from .explained import Explained, Part
 from .milestones import HALF, point, two_thirds
+from .rule import Example, Rule
 from .term import Term
 
 
@@ -125,3 +127,55 @@ def may_end_early(
                 code, text, "SA 2026 ss.38 and 39; Sch 10 para 15A, Sch 16 para 22A"
             )
     return answer
+
+
+def _nothing_excluded() -> dict[Exclusion, bool | None]:
+    return dict.fromkeys(Exclusion, False)
+
+
+RULES = (
+    Rule(
+        key="reset.stops_contact",
+        title="Planned contact stops at two thirds",
+        says="From 7 June 2024, once two thirds of an order or licence have gone by, no "
+        "more contact is planned, save one follow-up midway through the rest of a "
+        "licence. Letters, enforcement and new risk go on. MAPPA, the National Security "
+        "Division, very high risk of serious harm, active child protection and the "
+        "Intensive Supervision Court pilot are excluded; what is not known excludes too.",
+        source=RESET.source,
+        example=Example(
+            "1 January to 31 December 2024, nothing excluded, on 31 August 2024",
+            lambda: in_words(
+                stops_contact(
+                    date(2024, 1, 1),
+                    date(2024, 12, 31),
+                    date(2024, 8, 31),
+                    _nothing_excluded(),
+                )
+            ),
+        ),
+        since=RESET.day,
+        doubt=RESET.doubt,
+    ),
+    Rule(
+        key="reset.may_end_early",
+        title="Ending an order early",
+        says="The court may end an order for good progress. Under the Sentencing Act 2026 "
+        "the responsible officer may name the day once requirements and plan are met, "
+        "unless the court reviews the order.",
+        source="Sentencing Act 2020 Sch 10 and 16; SA 2026 ss.38 and 39",
+        example=Example(
+            "Everything met, on 1 June 2026",
+            lambda: in_words(
+                may_end_early(
+                    on=date(2026, 6, 1),
+                    requirements_met=True,
+                    plan_met=True,
+                    no_further_instructions=True,
+                    court_reviews=False,
+                )
+            ),
+        ),
+        doubt=SENTENCING_ACT_2026_ORDERS.doubt,
+    ),
+)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from .decision import YES, Decision, no
+from .rule import Example, Rule
 from .term import Term
 from .workflow import Workflow
 
@@ -49,3 +50,18 @@ def can_answer(
                 "day-past", "Responsibility cannot pass on a day already gone", SOURCE
             )
     return answer
+
+
+RULES = (
+    Rule(
+        key="transfer.owner_after",
+        title="A transfer never leaves a case without an owner",
+        says="The sender answers for a case until the receiver accepts it, naming the day; "
+        "a refusal or a withdrawal leaves it where it was, with the reason.",
+        source=SOURCE,
+        example=Example(
+            "Refused", lambda: owner_after(Status.REFUSED, "the sender", "the receiver")
+        ),
+        doubt="The instruction’s body was not read; a state for refusal is ours.",
+    ),
+)

@@ -1,6 +1,15 @@
 """The sentences that bring supervision.  To add a type: a file, and a line."""
 
-from ..sentence import SentenceType
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from ..bounds import in_words, rule_of, verdict
+from ..explained import Explained
+from ..given import Given
+from ..rule import Calculation, CannotAnswer, Example, Rule
+from ..sentence import Lengths, SentenceType
 from .community_order import COMMUNITY_ORDER
 from .deferred_sentence import DEFERRED_SENTENCE
 from .detention_and_training_order import DETENTION_AND_TRAINING_ORDER
@@ -24,3 +33,74 @@ ALL: tuple[SentenceType, ...] = (
 )
 
 BY_KEY = {one.key: one for one in ALL}
+
+
+def _example(one: SentenceType) -> Example:
+    """Each length one above its most on its first day, or none where there are none."""
+    if not one.lengths:
+        return Example(
+            "No length", partial(_allowed_in_words, one, {}, date(2021, 6, 26))
+        )
+    on = max(figure.by_date.versions[0].since for figure in one.lengths)
+    lengths = {
+        figure.key: (figure.by_date.on(on).most or 0) + 1 for figure in one.lengths
+    }
+    said = ", ".join(f"{figure.title}: {lengths[figure.key]}" for figure in one.lengths)
+    works_out = partial(_allowed_in_words, one, lengths, on)
+    return Example(f"{said}; on {on:%-d %B %Y}", works_out)
+
+
+def _allowed_in_words(one: SentenceType, lengths: Lengths, on: date) -> str:
+    return in_words(one.allows(lengths, on=on))
+
+
+RULES: tuple[Rule, ...] = tuple(
+    rule_of(f"sentences.{one.key}", one.title, one.says, one.lengths, _example(one))
+    for one in ALL
+)
+
+
+def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
+    """`on` is the day that decides, unless the input names one."""
+    given = Given(told)
+    key = given.text("type")
+    if key not in BY_KEY:
+        raise CannotAnswer(f"There is no sentence type called {key}", field="type")
+    lengths = told.get("lengths", {})
+    if not isinstance(lengths, Mapping):
+        raise CannotAnswer("‘lengths’ must be figures by key", field="lengths")
+    figures = Given(lengths, "lengths")
+    decided_on = given.day("decided_on") if given.has("decided_on") else on
+    exact = {figure: figures.whole(figure) for figure in lengths}
+    return verdict(BY_KEY[key].allows(exact, on=decided_on))
+
+
+CALCULATIONS = (
+    Calculation(
+        key="sentence",
+        title="A sentence’s lengths",
+        about="Whether the law allows a sentence of those lengths on the day that decides.",
+        accepts={
+            "type": "object",
+            "required": ["type"],
+            "properties": {
+                "type": {"enum": [one.key for one in ALL]},
+                "lengths": {"type": "object"},
+                "decided_on": {"type": "string", "format": "date"},
+            },
+        },
+        returns={
+            "type": "object",
+            "properties": {
+                "allowed": {"type": "boolean"},
+                "reasons": {"type": "array", "items": {"type": "string"}},
+            },
+        },
+        answer=_answer,
+        example={
+            "type": "suspended_sentence_order",
+            "lengths": {"operational_months": 18, "supervision_months": 12},
+            "decided_on": "2021-06-26",
+        },
+    ),
+)
