@@ -14,6 +14,7 @@ from . import (
     rsr_serious_violence,
     tiers,
     unpaid_work,
+    workload,
 )
 from .suite import Suite
 
@@ -28,4 +29,5 @@ ALL: tuple[Suite, ...] = (
     rsr_serious_violence.SUITE,
     tiers.SUITE,
     unpaid_work.SUITE,
+    workload.SUITE,
 )

@@ -2,12 +2,22 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from ..explained import Explained
 from ..given import Given
+from ..given_numbers import number
+from ..json_schema import (
+    DAY,
+    NUMBER,
+    TEXT,
+    YES_OR_NO,
+    each_of,
+    object_of,
+    one_of,
+    rows_of,
+)
 from ..rosh import Rosh
 from ..rule import Calculation, CannotAnswer
 from .change import Assessment, Requirement, Sentence
@@ -18,20 +28,6 @@ from .v2 import CaseV2, tier_v2
 from .v3 import CaseV3, Kind, Predictor, SexualBand, tier_v3
 
 Word = TypeVar("Word", bound=StrEnum)
-
-
-def _number(given: Given, field: str) -> Decimal | None:
-    """A number, or a number as text so that nothing is lost; None if left out."""
-    if not given.has(field):
-        return None
-    told = given.fields[field]
-    try:
-        number = Decimal(str(told))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if isinstance(told, bool) or not number.is_finite():
-        raise CannotAnswer(f"‘{field}’ must be a number, not {told!r}", field)
-    return number
 
 
 def _word(given: Given, field: str, words: type[Word], absent: Word) -> Word:
@@ -46,7 +42,7 @@ def _answer_v2(told: Mapping[str, Any], on: date) -> Explained[Any]:
     given = Given(told)
     case = CaseV2(
         is_female=given.yes("is_female"),
-        rsr=_number(given, "rsr"),
+        rsr=number(given, "rsr"),
         ogrs=given.whole("ogrs") if given.has("ogrs") else None,
         registrations=tuple(
             Registration(
@@ -102,7 +98,7 @@ def _assessment(given: Given) -> Assessment:
 
 
 def _predictor(given: Given, field: str) -> Predictor | None:
-    score = _number(given, field)
+    score = number(given, field)
     if score is None:
         return None
     return Predictor(score, given.one_of(f"{field}_kind", Kind))
@@ -115,7 +111,7 @@ def _answer_v3(told: Mapping[str, Any], on: date) -> Explained[Any]:
         has_active_event=given.yes("has_active_event"),
         arp=_predictor(given, "arp"),
         csrp=_predictor(given, "csrp"),
-        dc_srp=_number(given, "dc_srp"),
+        dc_srp=number(given, "dc_srp"),
         dc_srp_band=_word(given, "dc_srp_band", SexualBand, SexualBand.NOT_APPLICABLE),
         dc_srp_reduced=given.yes(reduced) if given.has(reduced) else None,
         is_mappa=given.yes("is_mappa", False),
@@ -134,85 +130,69 @@ def _as_data(told: Explained[Any]) -> Explained[Any]:
     return Explained(told.value.as_data(), told.parts, told.version, told.on)
 
 
-_YES = {"type": "boolean"}
-_TEXT = {"type": "string"}
-_DAY = {"type": "string", "format": "date"}
-_NUMBER = {"type": ["number", "string", "null"]}
-
-
-def _one_of(words: type[StrEnum]) -> dict[str, Any]:
-    return {"enum": [word.value for word in words]}
-
-
-def _object(needed: tuple[str, ...], **fields: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": fields, "required": list(needed)}
-
-
-def _rows(one: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": one}
-
-
-_REQUIREMENT = _object(("main_category",), main_category=_TEXT, is_restrictive=_YES)
-_ACCEPTS_V2 = _object(
-    ("is_female",),
-    is_female=_YES,
-    rsr=_NUMBER,
+_REQUIREMENT = object_of("main_category", main_category=TEXT, is_restrictive=YES_OR_NO)
+_ACCEPTS_V2 = object_of(
+    "is_female",
+    is_female=YES_OR_NO,
+    rsr=NUMBER,
     ogrs={"type": ["integer", "null"], "minimum": 0, "maximum": 100},
-    registrations=_rows(
-        _object(("code", "date"), code=_TEXT, date=_DAY, level=_TEXT, category=_TEXT)
+    registrations=rows_of(
+        object_of("code", "date", code=TEXT, date=DAY, level=TEXT, category=TEXT)
     ),
-    sentences=_rows(
-        _object(
-            ("type",), type=_TEXT, is_current=_YES, requirements=_rows(_REQUIREMENT)
+    sentences=rows_of(
+        object_of(
+            "type", type=TEXT, is_current=YES_OR_NO, requirements=rows_of(_REQUIREMENT)
         )
     ),
-    breach_or_recall=_YES,
-    assessment=_object(
-        ("completed_on",),
-        completed_on=_DAY,
-        needs={
-            "type": "object",
-            "propertyNames": _one_of(Need),
-            "additionalProperties": _one_of(Severity),
-        },
-        parenting_responsibilities=_one_of(Answer),
-        impulsivity=_one_of(Answer),
-        temper_control=_one_of(Answer),
+    breach_or_recall=YES_OR_NO,
+    assessment=object_of(
+        "completed_on",
+        completed_on=DAY,
+        needs=each_of(one_of(Severity)) | {"propertyNames": one_of(Need)},
+        parenting_responsibilities=one_of(Answer),
+        impulsivity=one_of(Answer),
+        temper_control=one_of(Answer),
     ),
 )
-_RETURNS_V2 = _object(
-    ("tier", "protect_level", "protect_points", "change_level", "change_points"),
-    tier=_TEXT,
+_RETURNS_V2 = object_of(
+    "tier",
+    "protect_level",
+    "protect_points",
+    "change_level",
+    "change_points",
+    tier=TEXT,
     protect_level={"enum": ["A", "B", "C", "D"]},
     protect_points={"type": "integer"},
     change_level={"type": "integer", "minimum": 0, "maximum": 3},
     change_points={"type": "integer"},
-    is_unsupervised=_YES,
+    is_unsupervised=YES_OR_NO,
 )
-_ACCEPTS_V3 = _object(
-    ("has_active_event",),
-    has_active_event=_YES,
-    arp=_NUMBER,
-    arp_kind=_one_of(Kind),
-    csrp=_NUMBER,
-    csrp_kind=_one_of(Kind),
-    dc_srp=_NUMBER,
-    dc_srp_band=_one_of(SexualBand),
-    dc_srp_reduced=_YES,
-    is_mappa=_YES,
-    rosh=_one_of(Rosh),
-    is_lifer_or_ipp=_YES,
-    released_on=_DAY,
-    domestic_abuse=_YES,
-    stalking=_YES,
-    child_protection=_YES,
-    ever_sexual_offence=_YES,
+_ACCEPTS_V3 = object_of(
+    "has_active_event",
+    has_active_event=YES_OR_NO,
+    arp=NUMBER,
+    arp_kind=one_of(Kind),
+    csrp=NUMBER,
+    csrp_kind=one_of(Kind),
+    dc_srp=NUMBER,
+    dc_srp_band=one_of(SexualBand),
+    dc_srp_reduced=YES_OR_NO,
+    is_mappa=YES_OR_NO,
+    rosh=one_of(Rosh),
+    is_lifer_or_ipp=YES_OR_NO,
+    released_on=DAY,
+    domestic_abuse=YES_OR_NO,
+    stalking=YES_OR_NO,
+    child_protection=YES_OR_NO,
+    ever_sexual_offence=YES_OR_NO,
 )
-_RETURNS_V3 = _object(
-    ("tier", "is_provisional", "steps"),
+_RETURNS_V3 = object_of(
+    "tier",
+    "is_provisional",
+    "steps",
     tier={"enum": [*"ABCDEFG", "NOT_SUPERVISED", "MISSING"]},
-    is_provisional=_YES,
-    steps={"type": "object", "additionalProperties": {"enum": [*"ABCDEFG"]}},
+    is_provisional=YES_OR_NO,
+    steps=each_of({"enum": [*"ABCDEFG"]}),
 )
 
 CALCULATIONS = (
