@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "probation.records.sentences",
     "probation.records.allocation",
     "probation.records.appointments",
+    "probation.records.exchange",
     "probation.web",
     "probation.config",
     *OIDC_APPS,

@@ -15,7 +15,7 @@ from .models import Event
 NOBODY = UUID(int=0)  # someone who has not signed in, or a machine
 
 
-def done(what: str, *, by, at, about, once: UUID | None = None, **detail) -> None:
+def done(what: str, /, *, by, at, about, once: UUID | None = None, **detail) -> None:
     _write(what, by, at, name(about), detail, once)
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.db import transaction
 
+from probation.policy.organisation import Kind
+
 from .models import Office, Unit
 
 DATA = Path(__file__).parent / "data"
@@ -63,3 +65,24 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         next(file)
         yield from csv.DictReader(file)
+
+
+def add(
+    code: str, name: str, kind: Kind, *, parent: str = "", sector: str = ""
+) -> Unit:
+    """An invented unit of a scenario, under the unit whose code is `parent`."""
+    return Unit.objects.create(
+        code=code,
+        name=name,
+        kind=kind,
+        sector=sector,
+        parent=Unit.objects.get(code=parent) if parent else None,
+        is_invented=True,
+    )
+
+
+def add_office(code: str, name: str, *, unit: str) -> Office:
+    """An invented office of a scenario."""
+    return Office.objects.create(
+        code=code, name=name, unit=Unit.objects.get(code=unit), is_invented=True
+    )

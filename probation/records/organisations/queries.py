@@ -11,6 +11,11 @@ def units(kind: Kind) -> QuerySet[Unit]:
     return Unit.objects.filter(kind=kind)
 
 
+def unit(code: str) -> Unit:
+    """By the first characters of its code: courts are known by five or seven."""
+    return Unit.objects.filter(code__startswith=code).order_by("code")[0]
+
+
 def provider_of(unit: Unit) -> Unit:
     """The provider that a unit is part of: at most a few steps up the tree."""
     while unit.parent_id is not None:
