@@ -180,10 +180,9 @@ def in_length(length: relativedelta) -> str:
     return f"{months} months" + (f" and {length.days} days" if length.days else "")
 
 
-def _told(case: Custody) -> str:
-    answer = handover(case)
-    day = answer.value.day
-    return answer.parts[0].says + (f": {in_words(day)}" if day else "")
+def in_short(answer: Explained[Handover]) -> str:
+    """“12 weeks before release on 1 August 2019: 2019-05-09”."""
+    return f"{answer.parts[0].says}: {answer.value.day}"
 
 
 RULES: tuple[Rule, ...] = (
@@ -198,7 +197,7 @@ RULES: tuple[Rule, ...] = (
         TODAY,
         Example(
             "sentence from 1 January 2024, release on 2 November 2024",
-            lambda: _told(Custody(date(2024, 11, 2), date(2024, 1, 1))),
+            lambda: in_short(handover(Custody(date(2024, 11, 2), date(2024, 1, 1)))),
         ),
         since=UNIFIED.day,
         doubt=CHANGED,

@@ -24,6 +24,7 @@ from .handover import (
     explained,
     first_of,
     in_length,
+    in_short,
 )
 from .london import in_words
 from .organisation import Sector
@@ -165,12 +166,6 @@ def _no_date_2020() -> Explained[Handover]:
     return explained(Handover(Because.NO_DATE), Because.NO_DATE.label, IN_2020)
 
 
-def _told(case: Custody2020) -> str:
-    answer = handover_2020(case)
-    day = answer.value.day
-    return answer.parts[0].says + (f": {in_words(day)}" if day else "")
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "handover-2020.company",
@@ -180,8 +175,10 @@ RULES: tuple[Rule, ...] = (
         IN_2020,
         Example(
             "release on 1 August 2019",
-            lambda: _told(
-                Custody2020(Sector.CRC, conditional_release=date(2019, 8, 1))
+            lambda: in_short(
+                handover_2020(
+                    Custody2020(Sector.CRC, conditional_release=date(2019, 8, 1))
+                )
             ),
         ),
         until=UNIFIED.day,
@@ -199,8 +196,10 @@ RULES: tuple[Rule, ...] = (
         IN_2020,
         Example(
             "MAPPA level unknown, release on 16 July 2020",
-            lambda: _told(
-                Custody2020(Sector.NPS, conditional_release=date(2020, 7, 16))
+            lambda: in_short(
+                handover_2020(
+                    Custody2020(Sector.NPS, conditional_release=date(2020, 7, 16))
+                )
             ),
         ),
         until=UNIFIED.day,

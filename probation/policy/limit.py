@@ -50,6 +50,10 @@ class Limit:
     doubt: str = ""
     calendar: Calendar = field(default=ENGLAND_AND_WALES, repr=False, compare=False)
 
+    def __str__(self) -> str:
+        """“27 April 2017: 15 working days from 4 April 2017; …”."""
+        return f"{in_words(self.day)}: {self.explanation}"
+
     def days_left(self, on: date) -> int:
         """Calendar days: 0 on the last day, negative after it."""
         return (self.day - on).days
@@ -64,10 +68,10 @@ class Limit:
     def left(self, on: date) -> str:
         """“3 working days left”, “due today”, “2 days overdue”: in the limit's own unit."""
         days = self.days_left(on)
-        if days == 0:
-            return "due today"
         if days < 0:
             return f"{Unit.CALENDAR_DAYS.of(-days)} overdue"
+        if days == 0:
+            return "due today"
         if self.unit in COUNTED_IN_WORKING_DAYS:
             next_day = timedelta(days=1)
             days = working_days_between(
@@ -100,6 +104,12 @@ class Deadline:
     source: str = ""
     doubt: str = ""
     unit: Unit = Unit.HOURS
+
+    def __str__(self) -> str:
+        """“11:00 on 27 March 2023: 2 hours from …”, by London's clocks."""
+        return (
+            f"{london_time(self.at):%H:%M} on {in_words(self.day)}: {self.explanation}"
+        )
 
     @property
     def day(self) -> date:

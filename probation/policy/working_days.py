@@ -52,7 +52,8 @@ class Calendar:
         return holiday is None and day.weekday() not in self.weekend
 
 
-def _read(path: Path) -> Calendar:
+def read_calendar(path: Path) -> Calendar:
+    """A file of ours: a line with its source, then columns day, name and substitute."""
     lines = path.read_text(encoding="utf-8").splitlines()[1:]  # source comes first
     names = {
         date.fromisoformat(row["day"]): row["name"] for row in csv.DictReader(lines)
@@ -61,7 +62,7 @@ def _read(path: Path) -> Calendar:
     return Calendar(names, date(min(years), 1, 1), date(max(years), 12, 31))
 
 
-ENGLAND_AND_WALES = _read(Path(__file__).parent / "data" / "bank_holidays.csv")
+ENGLAND_AND_WALES = read_calendar(Path(__file__).parent / "data" / "bank_holidays.csv")
 
 
 def bank_holiday(day: date, calendar: Calendar = ENGLAND_AND_WALES) -> str | None:

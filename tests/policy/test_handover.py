@@ -14,6 +14,7 @@ from probation.policy.handover import (
     Custody,
     Handover,
     Responsible,
+    accepts,
     earliest_release,
     handover,
     responsible,
@@ -189,6 +190,7 @@ def test_the_earliest_release_of_a_determinate_sentence(dates, day):
     ("tariff", "hearing", "day"),
     [
         (date(2024, 1, 2), date(2023, 1, 1), date(2024, 1, 2)),
+        (date(2025, 1, 1), date(2026, 1, 1), date(2025, 1, 1)),
         (
             date(2026, 1, 1),
             date(2025, 1, 1),
@@ -269,9 +271,16 @@ def test_terms_keep_their_keys():
 def test_every_rule_has_an_example_that_runs():
     today, earliest = RULES
     assert (today.key, earliest.key) == ("handover.today", "handover.earliest-release")
-    assert today.example.works_out().endswith("on 2 November 2024: 17 February 2024")
+    assert today.example.works_out().endswith("on 2 November 2024: 2024-02-17")
     assert earliest.example.works_out() == "2025-05-01"
     assert today.since == date(2021, 6, 26)
+
+
+def test_what_is_asked_is_told_as_a_schema():
+    assert accepts(["tariff"], ["recalled"]) == {
+        "tariff": {"type": "string", "format": "date"},
+        "recalled": {"type": "boolean"},
+    }
 
 
 def test_the_calculation_answers_its_own_example_and_refuses_what_it_cannot_read():
@@ -301,10 +310,12 @@ def test_the_calculation_answers_its_own_example_and_refuses_what_it_cannot_read
     assert told.value["because"] == "determinate_parole"
     told = calculation.answer(parole | {"early_allocation": True}, date(2024, 1, 1))
     assert told.value["because"] == "early_allocation"
-    assert (
-        calculation.answer({"indeterminate": True}, date(2024, 1, 1)).value["handover"]
-        is None
-    )
+    unknown = calculation.answer({"indeterminate": True}, date(2024, 1, 1))
+    assert unknown.value == {
+        "because": "indeterminate",
+        "handover": None,
+        "support_from": None,
+    }
     for wrong in ({}, {"indeterminate": "yes"}, {"earliest_release": "soon"}):
         with pytest.raises(CannotAnswer):
             calculation.answer(wrong, date(2024, 1, 1))

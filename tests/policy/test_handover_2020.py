@@ -23,7 +23,10 @@ AUTUMN = date(2020, 11, 1)
 
 
 def told(case, on=None):
-    return handover_2020(case, on).value
+    answer = handover_2020(case, on)
+    (part,) = answer.parts
+    assert (part.value, part.source, part.doubt) == (answer.value.day, IN_2020, "")
+    return answer.value
 
 
 @pytest.mark.parametrize(
@@ -262,9 +265,9 @@ def test_every_rule_has_an_example_that_runs():
     assert (company.key, national.key) == ("handover-2020.company", "handover-2020.nps")
     assert (
         company.example.works_out()
-        == "12 weeks before release on 1 August 2019: 9 May 2019"
+        == "12 weeks before release on 1 August 2019: 2019-05-09"
     )
-    assert national.example.works_out().endswith("on 16 July 2020: 1 March 2020")
+    assert national.example.works_out().endswith("on 16 July 2020: 2020-03-01")
     assert {rule.until for rule in RULES} == {date(2021, 6, 26)}
     assert all("1 October 2019" in rule.doubt for rule in RULES)
 
@@ -290,6 +293,7 @@ def test_the_calculation_reads_every_field_and_refuses_what_it_cannot_read():
     assert day(parole_eligibility="2020-11-01") == "2020-03-01"
     assert day(indeterminate=True, tariff="2020-11-01") == "2020-03-01"
     assert day(early_allocation=True, conditional_release="2021-06-02") == "2020-03-02"
+    assert calculation.answer({"recalled": True}, on).value["because"] == "recalled"
     assert day(recalled=True, conditional_release="2021-06-02") is None
     assert day(mappa_level=2, conditional_release="2020-07-16") == "2020-01-01"
     assert day(provider="crc", conditional_release="2019-08-01") == "2019-05-09"

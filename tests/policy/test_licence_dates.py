@@ -73,6 +73,8 @@ def test_the_start_of_a_licence_is_explained():
     assert moved.value == date(2018, 3, 29)
     (kept,) = licence_start(april(4)).parts
     assert kept.says == "Conditional release is Wednesday 4 April 2018"
+    (held,) = licence_start(april(4), april(4), held_otherwise=True).parts
+    assert held.says == "The confirmed release date holds"
     assert {part.source for part in (confirmed, moved, kept)} == {SOURCE}
     assert licence_start(EASTER_MONDAY, calendar=NONE).value == EASTER_MONDAY
 
@@ -177,6 +179,13 @@ def test_the_hard_stop_is_explained():
         assert unknown.parts[0].source == SOURCE
     assert hard_stop(EASTER_MONDAY, NONE).value == date(2018, 3, 29)
     assert hard_stop_warning(EASTER_MONDAY, NONE).value == date(2018, 3, 27)
+    assert hard_stop_warning(april(5), NONE).value == date(2018, 3, 30)
+    closed = Calendar.of([april(3)])
+    assert hard_stop(april(3), closed).value == date(2018, 3, 29)
+    assert hard_stop(april(3), closed).parts[0].says == (
+        "2 working days before 2 April 2018, the last working day before Tuesday 3 April 2018 "
+        "(Bank holiday)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -261,6 +270,9 @@ def test_the_calculation_answers_its_own_example_and_refuses_what_it_cannot_read
         "late_allocation_warning": True,
     }
     assert len(answer.parts) == 3
+    assert calculation.answer(calculation.example, date(2018, 3, 28)).value[
+        "due_for_release"
+    ]
     assert answer.on == date(2018, 3, 27)
     curfew = {"licence_start": "2018-04-06", "curfew_actual": "2018-04-06"}
     assert calculation.answer(curfew, date(2018, 3, 1)).value == {

@@ -56,8 +56,10 @@ def test_a_limit_in_working_days_names_the_bank_holidays_it_passed_over():
         (
             date(2017, 12, 20),
             15,
-            ("15 working days from 20 December 2017; 25 and 26 December and 1 January are "
-            "bank holidays"),
+            (
+                "15 working days from 20 December 2017; 25 and 26 December and 1 January are "
+                "bank holidays"
+            ),
         ),
         (
             date(2017, 4, 13),
@@ -333,6 +335,37 @@ def test_words_are_listed_with_an_and():
     assert listed(["a"]) == "a"
     assert listed(["a", "b"]) == "a and b"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (in_working_days, "2 working days from 4 April 2017"),
+        (in_full_business_days, "2 full business days from 4 April 2017"),
+        (in_calendar_days, "2 calendar days from 4 April 2017"),
+        (in_weeks, "2 weeks from 4 April 2017"),
+        (in_months, "2 months from 4 April 2017"),
+        (
+            in_months_beginning_with,
+            "2 months beginning with 4 April 2017: the last day is 3 June 2017",
+        ),
+    ],
+)
+def test_what_is_not_told_of_a_limit_stays_empty(make, says):
+    limit = make(APRIL, 2)
+    assert (limit.explanation, limit.source, limit.doubt) == (says, "", "")
+
+
+def test_limits_and_deadlines_are_told_in_a_line():
+    assert (
+        str(in_calendar_days(APRIL, 2))
+        == "6 April 2017: 2 calendar days from 4 April 2017"
+    )
+    deadline = in_hours(datetime(2023, 6, 4, 12, tzinfo=UTC), 2)
+    assert str(deadline) == "15:00 on 4 June 2023: 2 hours from 13:00 on 4 June 2023"
+    assert (deadline.source, deadline.doubt) == ("", "")
+    doubted = in_hours(deadline.since, 2, doubt="From memory.")
+    assert doubted.as_data(APRIL)["doubt"] == "From memory."
 
 
 def test_units_are_told_in_the_singular_and_the_plural():

@@ -10,6 +10,7 @@ from probation.policy.premises import (
     CALCULATIONS,
     LENGTHS,
     RULES,
+    SOURCE,
     Task,
     deadline,
     starts_at,
@@ -103,6 +104,7 @@ def test_another_calendar_takes_the_place_of_the_real_one():
     assert deadline(SHORT, asked, NONE).at == utc("2023-04-13T11:00:00")
     closed = Calendar.of([date(2023, 4, 6)])
     assert starts_at(asked, closed) == utc("2023-04-07T08:00:00")
+    assert deadline(SHORT, asked, closed).at == utc("2023-04-14T08:00:00")
 
 
 def test_a_time_without_a_zone_is_refused():
@@ -130,8 +132,9 @@ def test_each_task_has_a_rule_with_its_own_example():
     assert worked["premises.standard-assessment"].startswith(
         "09:00 on 12 April 2023: 10 "
     )
-    assert worked["premises.emergency-assessment"].startswith(
-        "11:00 on 27 March 2023: 2 "
+    assert worked["premises.emergency-assessment"] == (
+        "11:00 on 27 March 2023: 2 hours from 09:00 on 27 March 2023; asked at 13:00 on "
+        "24 March 2023, so work starts then"
     )
     assert RULES[0].title == "Approved premises: standard assessment"
     assert RULES[0].says.startswith("Due 10 working days after work starts.")
@@ -144,7 +147,10 @@ def test_the_calculation_answers_its_own_example_and_refuses_what_it_cannot_read
     assert answer.value["at"] == "2023-04-12T09:00:00+01:00"
     assert answer.value["days_left"] == 1
     assert answer.parts[0].says == answer.value["explanation"]
-    assert answer.parts[0].value == date(2023, 4, 12)
+    assert (answer.parts[0].value, answer.parts[0].source) == (
+        date(2023, 4, 12),
+        SOURCE,
+    )
     assert answer.on == date(2023, 4, 11)
     for wrong in (
         {"task": "x"},

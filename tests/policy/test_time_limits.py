@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from probation.policy import time_limits
 from probation.policy.dated import Dated, Version
-from probation.policy.limit import Unit, in_months_beginning_with
+from probation.policy.limit import (
+    Unit,
+    in_calendar_days,
+    in_full_business_days,
+    in_months,
+    in_months_beginning_with,
+    in_weeks,
+    in_working_days,
+)
 from probation.policy.rosh import Rosh
 from probation.policy.rule import CannotAnswer
 from probation.policy.time_limits import (
@@ -30,6 +38,9 @@ from probation.policy.time_limits import (
     response_by,
     waiting_for_first_attendance,
 )
+from probation.policy.time_limits.described import rules
+from probation.policy.time_limits.named import COUNTING, named, named_in_hours
+from probation.policy.time_limits.reviews import read_register_types
 from probation.policy.working_days import is_working_day
 
 W, F, D, H = Unit.WORKING_DAYS, Unit.FULL_BUSINESS_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS
@@ -328,33 +339,24 @@ def test_an_enforcement_action_is_answered_in_its_own_calendar_days():
 
 
 def test_limits_of_earlier_years_are_kept_with_their_figures():
-    kept = {
-        length.key: (length.versions[0].value, unit) for length, unit in earlier.ALL
-    }
-    assert kept == {
+    assert {limit.key: (limit.length, limit.unit) for limit in earlier.ALL} == {
         "allocated-2007": (3, W),
         "allocated-tier-4-2007": (1, W),
-        "first-contact-2007": (5, W),
-        "first-contact-tier-4-2007": (2, W),
+        "contact-2007": (5, W),
+        "contact-tier-4-2007": (2, W),
         "plan-2007": (15, W),
         "plan-tier-4-2007": (5, D),
-        "custody-plan-near-2007": (8, Unit.WEEKS),
-        "custody-plan-far-2007": (16, Unit.WEEKS),
+        "custody-near-2007": (8, Unit.WEEKS),
+        "custody-far-2007": (16, Unit.WEEKS),
         "custody-supervisor-2007": (2, W),
         "custody-contact-2007": (10, W),
-        "first-breach-hearing-2005": (20, W),
+        "hearing-2005": (20, W),
         "breach-half-2005": (25, W),
         "breach-mean-2005": (35, W),
         "warrant-2005": (28, D),
     }
-    for length, unit in earlier.ALL:
-        (version,) = length.versions
-        assert length.unit == unit.label
-        assert length.title.endswith(f"({version.since.year})")
-        assert version.source
-        assert version.doubt.startswith("Only the year was read")
-        of_2007 = version.since.year == 2007
-        assert length.until == (date(2011, 1, 1) if of_2007 else None)
+    assert all(str(limit.since.year) in limit.key for limit in earlier.ALL)
+    assert all(str(limit.since.year) in limit.source for limit in earlier.ALL)
 
 
 def test_what_was_not_found_is_said_and_never_invented():
@@ -367,9 +369,10 @@ def test_what_was_not_found_is_said_and_never_invented():
 
 
 def test_rules_have_keys_of_their_own_and_examples_that_run():
-    keys = [rule.key for rule in RULES]
+    keys = [rule.key for rule in rules()]
+    assert keys == [rule.key for rule in RULES]
     assert len(keys) == len(set(keys))
-    for rule in RULES:
+    for rule in rules():
         assert rule.key.startswith("time-limits.")
         assert rule.source
         assert "{" not in rule.says
@@ -377,7 +380,7 @@ def test_rules_have_keys_of_their_own_and_examples_that_run():
 
 
 def _rule(key):
-    return next(rule for rule in RULES if rule.key == f"time-limits.{key}")
+    return next(rule for rule in rules() if rule.key == f"time-limits.{key}")
 
 
 def test_a_rule_tells_each_version_of_a_limit_with_the_days_it_held():
@@ -398,22 +401,37 @@ def test_a_rule_tells_each_version_of_a_limit_with_the_days_it_held():
 
 def test_the_other_rules_tell_their_example():
     assert _rule("recall-requested@2014-06-01").example.works_out() == (
-        "5 April 2017: 24 hours from the decision to ask for recall, 10:00 on 4 April 2017"
+        "10:00 on 5 April 2017: 24 hours from the decision to ask for recall, 10:00 on "
+        "4 April 2017"
     )
-    assert _rule("home-visit").example.works_out() == "19 January 2022"
+    assert (
+        _rule("home-visit")
+        .example.works_out()
+        .startswith("19 January 2022: 15 calendar ")
+    )
     assert (
         _rule("registration-review")
         .example.works_out()
         .startswith("28 February 2017: 3")
     )
-    assert _rule("enforcement-action").example.works_out() == "12 May 2021"
+    assert (
+        _rule("enforcement-action")
+        .example.works_out()
+        .startswith("12 May 2021: 7 calendar ")
+    )
     tier_4 = _rule("allocated-tier-4-2007")
     says = "Allocation after sentence or release, tier 4 (2007): 1 working day."
     assert tier_4.says == tier_4.example.works_out() == says
+    assert tier_4.title == "Allocation after sentence or release, tier 4"
     assert (tier_4.since, tier_4.until) == (date(2007, 1, 1), date(2011, 1, 1))
+    assert (tier_4.source, tier_4.doubt) == (earlier.STANDARDS_2007, earlier.DOUBT)
+    assert tier_4.example.given == "kept for reading old files"
+    assert _rule("warrant-2005").until is None
     unfound = _rule("risk-escalation")
     assert unfound.title == "No limit found: risk escalation"
-    assert unfound.doubt == "NOT FOUND"
+    assert unfound.says == NOT_FOUND["risk-escalation"]
+    assert (unfound.source, unfound.doubt) == ("looked for and not found", "NOT FOUND")
+    assert unfound.example.given == "any case"
     assert unfound.example.works_out() == "no limit is shown"
 
 
@@ -466,10 +484,49 @@ def test_an_unknown_limit_is_told_the_known_ones():
     assert CALCULATION.accepts["properties"]["limit"]["enum"] == sorted(ALL)
 
 
-def test_a_limit_is_declared_with_its_own_way_of_counting():
-    length = Dated("k", "T", "weeks", (Version(SPLIT, 2, "s"),))
-    limit = NamedLimit(length, "x", "y", Unit.MONTHS, in_months_beginning_with)
-    assert limit.due(date(2021, 5, 10)).day == date(2021, 7, 9)
+def test_a_limit_is_declared_with_its_versions_unit_and_way_of_counting():
+    versions = (Version(SPLIT, 2, "s"), Version(UNIFIED, 3, "t"))
+    limit = named(
+        "k",
+        "T",
+        *versions,
+        starts="x",
+        says="y",
+        unit=Unit.WEEKS,
+        until=date(2030, 1, 1),
+    )
+    length = Dated("k", "T", "weeks", versions, date(2030, 1, 1))
+    assert limit == NamedLimit(length, "x", "y", Unit.WEEKS, in_weeks)
+    plain = named("k", "T", *versions, starts="x", says="y")
+    assert plain == NamedLimit(
+        Dated("k", "T", "working days", versions), "x", "y", W, in_working_days
+    )
+    own = named(
+        "k", "T", *versions, starts="x", says="y", count=in_months_beginning_with
+    )
+    assert own.count is in_months_beginning_with
+    in_hours = named_in_hours("k", "T", *versions, starts="x", says="y")
+    assert in_hours == NamedDeadline(Dated("k", "T", "hours", versions), "x", "y")
+
+
+def test_every_unit_of_days_has_its_way_of_counting():
+    assert {
+        W: in_working_days,
+        F: in_full_business_days,
+        D: in_calendar_days,
+        Unit.WEEKS: in_weeks,
+        Unit.MONTHS: in_months,
+    } == COUNTING
+
+
+def test_register_types_are_read_from_a_file(tmp_path):
+    path = tmp_path / "types.csv"
+    lines = ["# Source: a test", "code,name,flag,months", "A,Ä,RoSH,3", "B,b,RoSH,"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_register_types(path) == {
+        "A": RegisterType("A", "Ä", 3),
+        "B": RegisterType("B", "b", 0),
+    }
 
 
 IN_WORKING_DAYS = [limit for limit in ALL.values() if limit.unit in (W, F)]

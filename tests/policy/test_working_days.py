@@ -11,6 +11,7 @@ from probation.policy.working_days import (
     add_working_days,
     bank_holiday,
     is_working_day,
+    read_calendar,
     working_days_between,
 )
 
@@ -128,6 +129,23 @@ def test_days_between_count_the_first_and_not_the_last():
     assert working_days_between(monday, monday) == 0
     assert working_days_between(friday, monday) == 0
     assert working_days_between(date(2017, 4, 13), date(2017, 4, 18)) == 1
+
+
+def test_a_calendar_is_read_from_a_file_and_known_for_its_whole_years(tmp_path):
+    path = tmp_path / "holidays.csv"
+    lines = [
+        "# Source: a test",
+        "day,name,substitute",
+        "2031-12-25,Noël,no",
+        "2030-05-06,May,no",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    calendar = read_calendar(path)
+    assert calendar.bank_holidays == {
+        date(2031, 12, 25): "Noël",
+        date(2030, 5, 6): "May",
+    }
+    assert (calendar.first, calendar.last) == (date(2030, 1, 1), date(2031, 12, 31))
 
 
 def test_another_calendar_takes_the_place_of_the_real_one():

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from ..dated import Dated, Version
@@ -13,6 +14,7 @@ from ..rosh import Rosh
 from ..rule import Calculation, CannotAnswer, Example, Rule
 from . import beginning, court, custody, earlier, enforcement
 from .beginning import home_visit_due
+from .earlier import EarlierLimit
 from .enforcement import response_by
 from .named import Named, NamedDeadline
 from .reviews import registration_review_due
@@ -57,10 +59,8 @@ def _example_day(since: date, until: date | None) -> date:
 
 def _worked(limit: Named, day: date) -> str:
     if isinstance(limit, NamedDeadline):
-        deadline = limit.due(datetime.combine(day, time(10), LONDON))
-        return f"{in_words(deadline.day)}: {deadline.explanation}"
-    due = limit.due(day)
-    return f"{in_words(due.day)}: {due.explanation}"
+        return str(limit.due(datetime.combine(day, time(10), LONDON)))
+    return str(limit.due(day))
 
 
 def _rules_of(limit: Named) -> Iterator[Rule]:
@@ -74,7 +74,7 @@ def _rules_of(limit: Named) -> Iterator[Rule]:
             source=version.source,
             example=Example(
                 f"{limit.starts} on {in_words(day)}",
-                lambda day=day: _worked(limit, day),  # type: ignore[misc]  # bound now
+                partial(_worked, limit, day),
             ),
             since=version.since,
             until=until,
@@ -82,18 +82,16 @@ def _rules_of(limit: Named) -> Iterator[Rule]:
         )
 
 
-def _rule_of_earlier(length: Dated[int], unit: Unit) -> Rule:
-    (version,) = length.versions
-    says = f"{length.title}: {unit.of(version.value)}."
+def _rule_of_earlier(limit: EarlierLimit) -> Rule:
     return Rule(
-        key=f"time-limits.{length.key}",
-        title=length.title,
-        says=says,
-        source=version.source,
-        example=Example("kept for reading old files", lambda: says),
-        since=version.since,
-        until=length.until,
-        doubt=version.doubt,
+        key=f"time-limits.{limit.key}",
+        title=limit.title,
+        says=limit.says,
+        source=limit.source,
+        example=Example("kept for reading old files", lambda: limit.says),
+        since=limit.since,
+        until=earlier.UNTIL[limit.since],
+        doubt=earlier.DOUBT,
     )
 
 
@@ -108,13 +106,7 @@ def _rule_not_found(key: str, says: str) -> Rule:
     )
 
 
-def _told_review(code: str, since: date) -> str:
-    due = registration_review_due(code, since)
-    return f"{in_words(due.day)}: {due.explanation}" if due else "no review falls due"
-
-
-RULES: tuple[Rule, ...] = (
-    *(rule for limit in ALL.values() for rule in _rules_of(limit)),
+OTHER_RULES: tuple[Rule, ...] = (
     Rule(
         "time-limits.home-visit",
         "Which home visit limit applies",
@@ -124,10 +116,8 @@ RULES: tuple[Rule, ...] = (
         beginning.WELCOME,
         Example(
             "low risk, registered sex offender, supervised from 4 January 2022",
-            lambda: in_words(
-                home_visit_due(
-                    date(2022, 1, 4), Rosh.LOW, registered_sex_offender=True
-                ).day
+            lambda: str(
+                home_visit_due(date(2022, 1, 4), Rosh.LOW, registered_sex_offender=True)
             ),
         ),
         doubt=beginning.HOME_VISITS,
@@ -140,7 +130,7 @@ RULES: tuple[Rule, ...] = (
         "NDelius register types, review period",
         Example(
             "MAPPA, last reviewed on 30 November 2016",
-            lambda: _told_review("MAPP", date(2016, 11, 30)),
+            lambda: str(registration_review_due("MAPP", date(2016, 11, 30))),
         ),
     ),
     Rule(
@@ -151,13 +141,23 @@ RULES: tuple[Rule, ...] = (
         "ministryofjustice/community-api, period of the enforcement action",
         Example(
             "an action of 5 May 2021 with a period of 7 days",
-            lambda: in_words(response_by(date(2021, 5, 5), 7).day),
+            lambda: str(response_by(date(2021, 5, 5), 7)),
         ),
         doubt="Practice speaks of working days.",
     ),
-    *(_rule_of_earlier(length, unit) for length, unit in earlier.ALL),
-    *(_rule_not_found(key, says) for key, says in NOT_FOUND.items()),
 )
+
+
+def rules() -> Iterator[Rule]:
+    """Each version of each limit is a rule of its own; what was not found is one too."""
+    for limit in ALL.values():
+        yield from _rules_of(limit)
+    yield from OTHER_RULES
+    yield from map(_rule_of_earlier, earlier.ALL)
+    yield from (_rule_not_found(key, says) for key, says in NOT_FOUND.items())
+
+
+RULES: tuple[Rule, ...] = tuple(rules())
 
 
 def _answer(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:

@@ -3,73 +3,94 @@
 No case runs on them: they are older than the calendar of bank holidays.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
-from ..dated import Dated, Version
 from ..limit import Unit
 
 STANDARDS_2007 = "National Standards 2007 (paperzz.com/doc/8609317)"
 CIRCULAR_13 = "Probation Circular 13/2005 (scribd.com/document/1429793)"
 CIRCULAR_43 = "Probation Circular 43/2005 (scribd.com/document/1430265)"
 
+# Only the years were read.  The end of the standards of 2007 is from memory.
+FROM_2005, FROM_2007 = date(2005, 1, 1), date(2007, 1, 1)
+UNTIL = {FROM_2005: None, FROM_2007: date(2011, 1, 1)}
+DOUBT = "Only the year of its beginning was read; its end is from memory or not known."
 
-def _in_2007(
-    key: str, title: str, value: int, unit: Unit = Unit.WORKING_DAYS
-) -> tuple[Dated[int], Unit]:
-    doubt = "Only the year was read; the end in 2011 is from memory."
-    version = Version(date(2007, 1, 1), value, STANDARDS_2007, doubt)
-    title = f"{title} (2007)"
-    return Dated(f"{key}-2007", title, unit.label, (version,), date(2011, 1, 1)), unit
+W, D = Unit.WORKING_DAYS, Unit.CALENDAR_DAYS
 
 
-def _in_2005(
-    key: str, title: str, value: int, source: str, unit: Unit = Unit.WORKING_DAYS
-) -> tuple[Dated[int], Unit]:
-    doubt = "Only the year was read; when it ended was not found."
-    version = Version(date(2005, 1, 1), value, source, doubt)
-    return Dated(f"{key}-2005", f"{title} (2005)", unit.label, (version,)), unit
+@dataclass(frozen=True)
+class EarlierLimit:
+    key: str
+    title: str
+    length: int
+    unit: Unit
+    source: str = STANDARDS_2007
+    since: date = FROM_2007
+
+    @property
+    def says(self) -> str:
+        return f"{self.title} ({self.since.year}): {self.unit.of(self.length)}."
 
 
-# Each with its unit.
 ALL = (
-    _in_2007("allocated", "Allocation after sentence or release, tiers 1 to 3", 3),
-    _in_2007("allocated-tier-4", "Allocation after sentence or release, tier 4", 1),
-    _in_2007(
-        "first-contact", "First contact after sentence or release, tiers 1 to 3", 5
+    EarlierLimit(
+        "allocated-2007", "Allocation after sentence or release, tiers 1 to 3", 3, W
     ),
-    _in_2007(
-        "first-contact-tier-4", "First contact after sentence or release, tier 4", 2
+    EarlierLimit(
+        "allocated-tier-4-2007", "Allocation after sentence or release, tier 4", 1, W
     ),
-    _in_2007("plan", "Plan after sentence or release, tiers 1 to 3", 15),
-    _in_2007(
-        "plan-tier-4", "Plan after sentence or release, tier 4", 5, Unit.CALENDAR_DAYS
+    EarlierLimit(
+        "contact-2007", "First contact after sentence or release, tiers 1 to 3", 5, W
     ),
-    _in_2007(
-        "custody-plan-near", "Custody plan, under two years to release", 8, Unit.WEEKS
+    EarlierLimit(
+        "contact-tier-4-2007", "First contact after sentence or release, tier 4", 2, W
     ),
-    _in_2007(
-        "custody-plan-far", "Custody plan, two years or more to release", 16, Unit.WEEKS
+    EarlierLimit("plan-2007", "Plan after sentence or release, tiers 1 to 3", 15, W),
+    EarlierLimit("plan-tier-4-2007", "Plan after sentence or release, tier 4", 5, D),
+    EarlierLimit(
+        "custody-near-2007", "Custody plan, under two years to release", 8, Unit.WEEKS
     ),
-    _in_2007("custody-supervisor", "Custody: offender supervisor allocated", 2),
-    _in_2007("custody-contact", "Custody: first contact of the supervisor", 10),
-    _in_2005(
-        "first-breach-hearing",
+    EarlierLimit(
+        "custody-far-2007", "Custody plan, two years or more to release", 16, Unit.WEEKS
+    ),
+    EarlierLimit(
+        "custody-supervisor-2007", "Custody: offender supervisor allocated", 2, W
+    ),
+    EarlierLimit(
+        "custody-contact-2007", "Custody: first contact of the supervisor", 10, W
+    ),
+    EarlierLimit(
+        "hearing-2005",
         "First hearing after the second absence",
         20,
+        W,
         CIRCULAR_13,
+        FROM_2005,
     ),
-    _in_2005(
-        "breach-half",
+    EarlierLimit(
+        "breach-half-2005",
         "Half of breaches resolved after the second absence",
         25,
+        W,
         CIRCULAR_43,
+        FROM_2005,
     ),
-    _in_2005("breach-mean", "Mean time to resolve a breach", 35, CIRCULAR_43),
-    _in_2005(
-        "warrant",
+    EarlierLimit(
+        "breach-mean-2005",
+        "Mean time to resolve a breach",
+        35,
+        W,
+        CIRCULAR_43,
+        FROM_2005,
+    ),
+    EarlierLimit(
+        "warrant-2005",
         "Three quarters of warrants executed",
         28,
+        D,
         CIRCULAR_13,
-        Unit.CALENDAR_DAYS,
+        FROM_2005,
     ),
 )

@@ -27,7 +27,13 @@ from ..rule import CannotAnswer
 
 class Counting(Protocol):
     def __call__(
-        self, since: date, n: int, *, what: str = "", source: str = "", doubt: str = ""
+        self,
+        since: date,
+        n: int,
+        *,
+        what: str = ...,
+        source: str = ...,
+        doubt: str = ...,
     ) -> Limit: ...
 
 

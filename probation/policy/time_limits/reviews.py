@@ -19,7 +19,8 @@ class RegisterType:
     months: int  # between reviews; 0 where none falls due or none is published
 
 
-def _read(path: Path) -> Mapping[str, RegisterType]:
+def read_register_types(path: Path) -> Mapping[str, RegisterType]:
+    """A file of ours: a line with its source, then columns code, name, flag and months."""
     lines = path.read_text(encoding="utf-8").splitlines()[1:]  # source comes first
     return {
         row["code"]: RegisterType(row["code"], row["name"], int(row["months"] or 0))
@@ -27,7 +28,9 @@ def _read(path: Path) -> Mapping[str, RegisterType]:
     }
 
 
-REGISTER_TYPES = _read(Path(__file__).parent.parent / "data" / "register_reviews.csv")
+REGISTER_TYPES = read_register_types(
+    Path(__file__).parent.parent / "data" / "register_reviews.csv"
+)
 
 
 def registration_review_due(code: str, since: date) -> Limit | None:
