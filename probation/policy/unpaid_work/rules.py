@@ -169,8 +169,8 @@ RULES: tuple[Rule, ...] = (
         "out; what is booked stays.",
         schedule.SOURCE,
         Example("10 hours, Mondays from 26 April 2021, seven hours each", _schedule),
-        doubt="‘Once’ may be planned again where its end date allows, and a session booked "
-        "on a day on which no allocation falls is not counted: the published planner does "
-        "both.",
+        doubt="‘Once’ is planned again after its session is over where its end date allows, "
+        "and a session booked on a day on which no allocation falls is not counted: the "
+        "published planner does both.",
     ),
 )

@@ -163,8 +163,18 @@ class Timetable:
             return []
         return [session for session in self.booked if session.on == day]
 
-    def is_past(self, day: date, start: time) -> bool:
-        return datetime.combine(day, start) < self.now
+    def can_have(self, allocation: Allocation, day: date) -> bool:
+        """Not if the session would have begun already; nor ‘once’ if it is booked."""
+        if datetime.combine(day, allocation.start) < self.now:
+            return False
+        if self.trigger == Trigger.ALLOCATION or allocation.frequency != Frequency.ONCE:
+            return True
+        return not any(
+            session.allocation == allocation.key
+            and session.on >= self.now.date()
+            and not session.has_outcome
+            for session in self.booked
+        )
 
 
 def plan_sessions(required: int, timetable: Timetable) -> Explained[Plan]:
@@ -189,7 +199,7 @@ def plan_sessions(required: int, timetable: Timetable) -> Explained[Plan]:
             left -= sum(one.minutes for one in there if not one.has_outcome)
             due = []
         for one in due:
-            if left > 0 and not timetable.is_past(day, one.start):
+            if left > 0 and timetable.can_have(one, day):
                 wanted.append(one.session(day, at_most=left))
                 left -= min(left, one.minutes)
         day += timedelta(days=1)
