@@ -184,6 +184,7 @@ class Server:
             *("initdb", "--pgdata", str(new), "--username=postgres", "--encoding=UTF8"),
             *("--locale=C.UTF-8", "--auth-local=peer", "--auth-host=reject"),
             *("--data-checksums", "--no-instructions"),
+            *(["--no-sync"] if self._settings.get("fsync") == "off" else []),
         )
         new.rename(self.place.data)
 
@@ -252,7 +253,7 @@ class Server:
                     )
                 )
             if not superuser.execute(
-                "SELECT FROM pg_database WHERE datname = %s", [DATABASE]
+                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
             ).fetchone():
                 superuser.execute(f"CREATE DATABASE {DATABASE} OWNER probation_owner")
             superuser.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC")

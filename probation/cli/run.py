@@ -15,13 +15,12 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
-from django.utils.module_loading import import_string
 
+from . import demonstration
 from .children import Child, Pause, clear, remember
 from .database import disconnect, embedded, migrate
 from .place import ServerFailed
@@ -30,7 +29,6 @@ from .static import collect
 
 BEAT = 0.25  # seconds between two looks at what should be running
 BEGAN = time.monotonic()
-DEMONSTRATION = "probation.cli.demonstration"
 WSGI = "probation.config.wsgi:application"
 NOT_FOR_THE_WEB = ("DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
 
@@ -103,11 +101,9 @@ def _prepare() -> None:
 
 def _demonstration() -> list[str]:
     """Loads it into an empty database; who may be signed in as, a line each."""
-    if not find_spec(DEMONSTRATION):
-        return []
-    if import_string(f"{DEMONSTRATION}.load")():
+    if demonstration.load():
         _say("The demonstration is loaded.")
-    return list(import_string(f"{DEMONSTRATION}.who")())
+    return demonstration.who()
 
 
 def _web(address: str, port: int, environ: dict[str, str]) -> Child:
@@ -128,7 +124,7 @@ def _web(address: str, port: int, environ: dict[str, str]) -> Child:
         "workers-lifetime": 6 * 60 * 60,  # seconds; what leaks is given back
         "workers-kill-timeout": 8,  # seconds
         "respawn-interval": 0.5,  # seconds
-        "log-level": "warning",
+        "log-level": "error",
     }
     words = [f"--{name}={value}" for name, value in options.items()]
     program = [sys.executable, "-m", "granian", "--respawn-failed-workers", "--no-ws"]

@@ -1,0 +1,143 @@
+"""`probation run` as a process, with a home of its own and a port of its own."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from probation.cli.postgres import Server
+
+PATIENCE = 30  # seconds
+
+
+def environ(home: Path, **more: str) -> dict[str, str]:
+    """Without what points at the server of the test run."""
+    kept = {
+        name: word
+        for name, word in os.environ.items()
+        if name in ("PATH", "HOME", "LANG", "PG")
+    }
+    return {**kept, "PROBATION_HOME": str(home), **more}
+
+
+def probation(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "probation", *words],
+        env=environ(home, **more),
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=PATIENCE,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return asked.getsockname()[1]
+
+
+@contextmanager
+def reachable(name: str) -> Iterator[Path]:
+    """An empty folder that the server's own user may pass, which is another user if we are
+    root; the machine's temporary folder may be closed to it."""
+    with tempfile.TemporaryDirectory(prefix="probation-", dir="/var/tmp") as folder:
+        Path(folder).chmod(0o711)
+        (Path(folder) / name).mkdir()
+        yield Path(folder) / name
+
+
+def eventually(holds: Callable[[], object], what: str):
+    until = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        assert time.monotonic() < until, f"not in {PATIENCE} seconds: {what}"
+        time.sleep(0.05)
+    return found
+
+
+class Service:
+    def __init__(self, home: Path):
+        self.home = home
+        self.port = free_port()
+        self.server = Server(home)
+        self.log = home / "run.log"
+
+    def start(self) -> "Service":
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "probation", "run"],
+                env=environ(self.home, PORT=str(self.port)),
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        eventually(
+            lambda: "answers at" in self.said() or self.process.poll() is not None,
+            "an address is printed",
+        )
+        assert self.process.poll() is None, self.said()
+        return self
+
+    def said(self) -> str:
+        return self.log.read_text()
+
+    def seconds(self) -> float:
+        """Between the command and the first answer, as the service tells it."""
+        return float(re.search(r"\[ *([\d.]+) s\] .* answers at", self.said())[1])
+
+    def get(self, path: str) -> tuple[int, dict]:
+        """Status and body; status 0 when nobody answers."""
+        try:
+            with urllib.request.urlopen(
+                f"http://localhost:{self.port}{path}", timeout=10
+            ) as answer:
+                return answer.status, json.load(answer)
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.code, json.load(error)
+        except OSError:
+            return 0, {}
+
+    def is_ready(self) -> bool:
+        return self.get("/ready")[0] == 200
+
+    def everything(self) -> dict[str, list[psutil.Process]]:
+        """All processes of the service by what they are."""
+        found: dict[str, list[psutil.Process]] = {
+            "supervisor": [psutil.Process(self.process.pid)],
+            "postgres": [self.server.process()],
+        }
+        for child in found["supervisor"][0].children():
+            name = "web" if "granian" in " ".join(child.cmdline()) else "worker"
+            found[name] = [child]
+            if name == "web":
+                found["web's worker"] = child.children()
+        found["backends"] = found["postgres"][0].children()
+        return found
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(how)
+        return self.process.wait(PATIENCE)
+
+
+def alive(processes: list[psutil.Process]) -> list[psutil.Process]:
+    return [
+        process
+        for process in processes
+        if process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    ]

@@ -1,0 +1,165 @@
+"""The whole service as real processes: first start, second start, and every way to end."""
+
+import os
+import signal
+import socket
+import subprocess
+import urllib.request
+from itertools import chain
+
+import psutil
+import pytest
+
+from .service import Service, alive, eventually, probation, reachable
+
+
+@pytest.fixture(scope="module")
+def home():
+    with reachable("a home with spaces") as home:
+        yield home
+
+
+@pytest.fixture
+def service(home):
+    service = Service(home).start()
+    eventually(service.is_ready, "the service is ready")
+    yield service
+    if service.process.poll() is None:
+        service.stop()
+
+
+def flat(everything) -> list[psutil.Process]:
+    return list(chain.from_iterable(everything.values()))
+
+
+def write(service, word) -> None:
+    with service.server.connect("probation_service") as connection:
+        connection.execute("INSERT INTO django_session VALUES (%s, '', now())", [word])
+
+
+def written(service) -> set[str]:
+    with service.server.connect("probation_service") as connection:
+        return {row[0] for row in connection.execute("SELECT * FROM django_session")}
+
+
+def test_first_start_answers_and_ctrl_c_leaves_nothing_behind(home):
+    service = Service(home).start()
+    eventually(service.is_ready, "the service is ready")
+    assert service.get("/health") == (200, {"alive": True})
+    assert service.get("/ready")[1] == dict.fromkeys(
+        ("database", "migrations", "queue"), True
+    )
+    assert service.seconds() < 60
+    everything = flat(service.everything())
+    assert len(everything) > 8
+    assert service.stop(signal.SIGINT) == 0, service.said()
+    assert alive(everything) == []
+
+
+def test_second_start_is_quick_and_keeps_the_data(service):
+    assert service.seconds() < 5
+    assert "collected" not in service.said()
+    write(service, "kept")
+    everything = flat(service.everything())
+    assert service.stop(signal.SIGTERM) == 0
+    assert alive(everything) == []
+    service.start()
+    assert "kept" in written(service)
+
+
+def test_what_is_killed_comes_back_and_keeps_what_was_acknowledged(service):
+    parts = ("web's worker", "worker", "web", "postgres")
+    for part in parts:
+        write(service, part)
+        before = service.everything()
+        before[part][0].kill()
+        eventually(lambda: not alive(before[part][:1]), f"{part} is gone")  # noqa: B023
+        eventually(
+            lambda: service.server.process() and service.is_ready(), "ready again"
+        )
+    assert {*parts} <= written(service)
+
+
+def test_after_kill_9_of_the_run_itself_the_next_start_clears_up(service):
+    everything = service.everything()
+    everything["supervisor"][0].kill()
+    service.process.wait()
+    everything["web"][0].kill()  # so that its workers have nobody
+    assert alive(everything["web's worker"])
+    again = Service(service.home)
+    again.port = service.port
+    again.start()
+    try:
+        eventually(again.is_ready, "ready again")
+        assert "had left" in again.said()
+        old = everything["web's worker"] + everything["worker"] + everything["web"]
+        assert alive(old) == []
+        assert again.server.process() == everything["postgres"][0]  # adopted
+    finally:
+        assert again.stop() == 0
+    assert alive(flat(everything)) == []
+
+
+def test_a_second_run_on_one_home_says_so(service):
+    second = probation(service.home, "run", PORT="1")
+    assert second.returncode == 1
+    assert f"already running from {service.home}" in second.stderr
+    assert service.is_ready()
+
+
+def test_a_port_in_use_says_so(home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = probation(home, "run", PORT=str(port))
+    assert done.returncode == 1
+    assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
+    assert probation(home, "run", PORT="lots").stderr.startswith("PORT=lots")
+
+
+def test_a_command_shares_the_running_server_and_leaves_it_running(service):
+    before = service.server.process()
+    assert probation(service.home, "migrate").returncode == 0
+    assert service.server.process() == before
+    assert service.is_ready()
+
+
+def test_a_style_sheet_is_compressed_and_kept_for_ever_under_its_hashed_name(service):
+    names = (service.home / "static").glob("*.????????????.css")
+    asked = urllib.request.Request(
+        f"http://localhost:{service.port}/static/{next(names).name}",
+        headers={"Accept-Encoding": "gzip"},
+    )
+    with urllib.request.urlopen(asked) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_record_of_another_program_is_not_believed(home, tmp_path):
+    """The number of a killed run's child may be another program's by now."""
+    other = subprocess.Popen(["sleep", "60"], start_new_session=True)
+    try:
+        began = psutil.Process(other.pid).create_time()
+        (home / "run.json").write_text(f'{{"{other.pid}": {began}}}')
+        service = Service(home).start()
+        service.stop()
+        assert other.poll() is None
+    finally:
+        other.kill()
+        other.wait()
+
+
+def test_the_service_refuses_a_role_that_owns_tables(server, django_db_setup, tmp_path):
+    lines = server.passwords.read_text().splitlines()
+    password = dict(line.split(":")[3:] for line in lines)["probation_owner"]
+    url = (
+        f"postgresql://probation_owner:{password}@/probation?host={server.place.socket}"
+    )
+    done = probation(tmp_path, "run", DATABASE_URL=url, DATABASE_OWNER_URL=url)
+    assert done.returncode == 1
+    assert "owns tables" in done.stderr
+    assert not list(tmp_path.glob("postgres*")), "nothing embedded is started"
+
+
+def test_the_home_is_the_owners_own(home):
+    for name in ("secret-key", *(path.name for path in home.glob("*.passwords"))):
+        assert os.stat(home / name).st_mode & 0o077 == 0
