@@ -8,7 +8,7 @@ were not found: both are ours.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from .commencement import SPLIT, UNIFIED
 from .dated import Dated, Version
@@ -104,9 +104,7 @@ def from_rsr(score: float | str | Decimal | None, on: date) -> Answered:
     """The RSR ground from a score in per cent; None: not scored."""
     if score is None:
         return Answered(Ground.RSR, Answer.UNKNOWN, "No RSR score is recorded")
-    exact = Decimal(str(score))
-    if not Decimal(0) <= exact <= Decimal(100):
-        raise CannotAnswer("RSR is a percentage from 0 to 100", field="rsr")
+    exact = _per_cent(score)
     version = RSR_THRESHOLD.version(on)
     if version is None:
         raise CannotAnswer(f"RSR was not used on {on:%-d %B %Y}", field="on")
@@ -214,6 +212,16 @@ def _outcome(
     else:
         words = "No ground is true: the company of the person’s area"
     return Part(words, proposed, POLICY, _NOT_READ)
+
+
+def _per_cent(score: float | str | Decimal) -> Decimal:
+    try:
+        exact = Decimal(str(score))
+        if Decimal(0) <= exact <= Decimal(100):
+            return exact
+    except InvalidOperation:  # not a number at all
+        pass
+    raise CannotAnswer(f"RSR is a percentage from 0 to 100, not {score}", field="rsr")
 
 
 def _yes_or_no(told: bool) -> Answer:

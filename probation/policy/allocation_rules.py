@@ -88,7 +88,7 @@ def _read(row: Given, on: date) -> Answered:
         origin = row.text("origin") if known is not None else ""
         return answered(ground, known, origin)
     if ground is Ground.RSR:
-        return from_rsr(row.text("value"), on)
+        return from_rsr(row.fields.get("value"), on)
     if ground is Ground.HIGH_ROSH:
         return from_rosh(row.one_of("value", Rosh))
     raise CannotAnswer(f"Answer ‘{ground}’ with yes, no or unknown", field="grounds")

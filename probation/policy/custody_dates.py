@@ -13,10 +13,10 @@ from dateutil.relativedelta import relativedelta
 
 from .commencement import FORTY_PER_CENT, ORA, PROGRESSION, SENTENCING_ACT_2026_ORDERS
 from .explained import Explained, Part, plain
+from .fixed_term import FixedTerm
 from .given import Given
 from .limit import add_months
 from .london import in_words
-from .milestones import half
 from .rule import Calculation, CannotAnswer, Example, Rule
 
 ADULT = 18
@@ -33,54 +33,6 @@ class CustodyDates:
     supervision_end: (
         date | None
     )  # of supervision after the sentence; None: there is none
-
-
-@dataclass(frozen=True)
-class FixedTerm:
-    """A term as the court said it.  `remand_days` count towards it."""
-
-    sentenced_on: date
-    months: int = 0
-    days: int = 0
-    remand_days: int = 0
-
-    def __post_init__(self) -> None:
-        if min(self.months, self.days, self.remand_days) < 0 or not (
-            self.months or self.days
-        ):
-            raise CannotAnswer("Enter the term in months, days or both", field="term")
-
-    @property
-    def full_end(self) -> date:
-        """The last day, were nothing served before sentence."""
-        term = relativedelta(months=self.months, days=self.days)
-        like: date = self.sentenced_on + term
-        return like - _ONE_DAY
-
-    @property
-    def expiry(self) -> date:
-        end = self.full_end - timedelta(days=self.remand_days)
-        if end < self.sentenced_on:
-            raise CannotAnswer(
-                "More days on remand than the term is long. Check both",
-                field="remand_days",
-            )
-        return end
-
-    @property
-    def halfway(self) -> date:
-        """When half of the term has gone by, days on remand counted; never before it began."""
-        middle = half(self.sentenced_on, self.full_end).value
-        return max(middle - timedelta(days=self.remand_days), self.sentenced_on)
-
-    def is_under(self, months: int) -> bool:
-        return self.full_end < self._end_of(months)
-
-    def is_over(self, months: int) -> bool:
-        return self.full_end > self._end_of(months)
-
-    def _end_of(self, months: int) -> date:
-        return add_months(self.sentenced_on, months) - _ONE_DAY
 
 
 def custody_dates(

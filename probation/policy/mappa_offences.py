@@ -14,7 +14,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
-from .custody_dates import FixedTerm
+from .fixed_term import FixedTerm
 from .rule import CannotAnswer
 from .term import Term
 

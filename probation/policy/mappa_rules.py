@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from .custody_dates import FixedTerm
 from .explained import Explained, plain
+from .fixed_term import FixedTerm
 from .given import Given
 from .mappa import LAW, Category, Dangerous, Level, can_set_level, eligibility
 from .mappa_offences import Conviction, Disposal, Finding
