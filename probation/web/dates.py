@@ -230,6 +230,14 @@ class DayInBoxes(DayField):
     def prepare_value(self, value):
         return value
 
+    def to_python(self, value) -> date | None:
+        if isinstance(value, str) and value.strip():
+            boxes = zip(("day", "month", "year"), _Boxes.parts(value), strict=True)
+            if missing := [f"a {name}" for name, box in boxes if not box]:
+                says = f"{self.label}: must include {' and '.join(missing)}"
+                raise forms.ValidationError(says)
+        return super().to_python(value)
+
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]

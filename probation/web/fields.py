@@ -13,12 +13,14 @@ def label(field: BoundField, heading: bool = False) -> dict[str, Any]:
     return told
 
 
-def legend(field: BoundField, heading: bool = False) -> dict[str, Any]:
-    size = "l" if heading else "s"
+def legend(field: BoundField, heading: bool = False, about: str = "") -> dict[str, Any]:
+    """`about` is for a row of a list: heard, not seen."""
+    if about:
+        return {"text": f"{about}: {field.label}", "classes": "govuk-visually-hidden"}
     return {
         "text": field.label,
         "isPageHeading": heading,
-        "classes": f"govuk-fieldset__legend--{size}",
+        "classes": f"govuk-fieldset__legend--{'l' if heading else 's'}",
     }
 
 

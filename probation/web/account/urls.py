@@ -8,7 +8,6 @@ from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
 from django.conf import settings
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from . import choose, mine
 
@@ -59,12 +58,9 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
-    # Asked for by name where an account is closed or a reset begins; not pages of ours.
-    path(
-        "sign-in/closed",
-        RedirectView.as_view(pattern_name="account_login"),
-        name="account_inactive",
-    ),
+    # Names that allauth asks for where an account is closed or has no password.
+    path("sign-in/closed", account.login, name="account_inactive"),
+    path("account/password/none", mine.view, name="account_set_password"),
 ]
 
 if "webauthn" in mfa.SUPPORTED_TYPES:

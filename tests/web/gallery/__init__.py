@@ -1,0 +1,1 @@
+"""Every component once, with awkward content: looked at by axe and by eye."""
