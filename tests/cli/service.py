@@ -75,6 +75,7 @@ class Service:
         self.port = free_port()
         self.server = Server(home)
         self.log = home / "run.log"
+        self.process: subprocess.Popen | None = None
 
     def start(self) -> "Service":
         with self.log.open("w") as log:
@@ -92,6 +93,9 @@ class Service:
         )
         assert self.process.poll() is None, self.said()
         return self
+
+    def is_running(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def said(self) -> str:
         return self.log.read_text()
@@ -117,18 +121,27 @@ class Service:
         return self.get("/ready")[0] == 200
 
     def everything(self) -> dict[str, list[psutil.Process]]:
-        """All processes of the service by what they are."""
-        found: dict[str, list[psutil.Process]] = {
-            "supervisor": [psutil.Process(self.process.pid)],
-            "postgres": [self.server.process()],
-        }
-        for child in found["supervisor"][0].children():
-            name = "web" if "granian" in " ".join(child.cmdline()) else "worker"
-            found[name] = [child]
-            if name == "web":
-                found["web's worker"] = child.children()
-        found["backends"] = found["postgres"][0].children()
-        return found
+        """All processes of the service by what they are, once all are there."""
+        return eventually(self._everything, "all parts run")
+
+    def _everything(self) -> dict[str, list[psutil.Process]]:
+        supervisor = psutil.Process(self.process.pid)
+        found = {"supervisor": [supervisor], "postgres": [self.server.process()]}
+        try:
+            for child in supervisor.children():
+                is_web = "granian" in " ".join(child.cmdline())
+                found["web" if is_web else "worker"] = [child]
+            found["web's workers"] = found["web"][0].children()
+            found["backends"] = found["postgres"][0].children()
+        except (
+            psutil.Error,
+            KeyError,
+            AttributeError,
+        ):  # it was just starting or ending
+            return {}
+        return (
+            found if {"web", "worker"} <= found.keys() and all(found.values()) else {}
+        )
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         self.process.send_signal(how)

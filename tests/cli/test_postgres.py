@@ -15,6 +15,8 @@ from probation.cli.postgres import ROLES, Server
 
 from .service import alive, environ, eventually, probation, reachable
 
+QUICK = {"fsync": "off"}  # only processes are killed here, not the machine
+
 
 @pytest.fixture(scope="module")
 def home():
@@ -24,7 +26,7 @@ def home():
 
 @pytest.fixture
 def server(home):
-    with Server(home).in_use() as server:
+    with Server(home, settings=QUICK).in_use() as server:
         yield server
 
 
@@ -93,13 +95,13 @@ def test_what_was_written_is_not_in_the_log_of_the_server(server):
 
 
 def test_a_pid_file_that_names_another_program_is_not_believed(home):
-    with Server(home).in_use() as server:
+    with Server(home, settings=QUICK).in_use() as server:
         data = server.place.data
         left = (data / "postmaster.pid").read_text().splitlines()
     other = subprocess.Popen(["sleep", "60"])
     try:
         (data / "postmaster.pid").write_text("\n".join([str(other.pid), *left[1:]]))
-        with Server(home).in_use() as server:
+        with Server(home, settings=QUICK).in_use() as server:
             assert server.process().pid != other.pid
             server.connect().close()
         assert server.process() is None
@@ -159,7 +161,7 @@ def inside(home) -> subprocess.Popen:
 
 
 def test_the_last_one_out_stops_the_server_and_a_killed_one_does_not_count(home):
-    with Server(home).in_use() as server:
+    with Server(home, settings=QUICK).in_use() as server:
         first, second = inside(home), inside(home)
         process = server.process()
     with first, second:
@@ -181,7 +183,7 @@ def test_a_server_that_a_killed_program_left_is_adopted_and_stopped(home):
 
 def test_an_initialisation_cut_short_and_a_lost_password_file_are_made_again():
     with reachable("home") as home:
-        server = Server(home)
+        server = Server(home, settings=QUICK)
         new = server.place.data.with_suffix(".new")
         new.mkdir()
         (new / "half").touch()
@@ -193,7 +195,10 @@ def test_an_initialisation_cut_short_and_a_lost_password_file_are_made_again():
 
 
 def test_a_path_too_long_for_a_socket_is_worked_around():
-    with reachable("far " * 25) as home, Server(home).in_use() as server:
+    with (
+        reachable("far " * 25) as home,
+        Server(home, settings=QUICK).in_use() as server,
+    ):
         server.connect("probation_service").close()
         assert server.place.data.is_relative_to(home)
         folder = server.place.socket
@@ -206,7 +211,7 @@ def test_a_path_too_long_for_a_socket_is_worked_around():
 def test_a_home_that_only_root_may_enter_is_not_opened_for_the_server():
     with reachable("home") as home:
         home.chmod(0o700)
-        with Server(home).in_use() as server:
+        with Server(home, settings=QUICK).in_use() as server:
             server.connect("probation_service").close()
             assert not server.place.data.is_relative_to(home)
         assert stat.S_IMODE(home.stat().st_mode) == 0o700
@@ -228,7 +233,7 @@ def test_nothing_of_postgres_runs_as_root_or_inherits_our_environment(
     home, monkeypatch
 ):
     monkeypatch.setenv("A_SECRET", "word")
-    with Server(home).in_use() as server:
+    with Server(home, settings=QUICK).in_use() as server:
         postmaster = server.process()
         assert "A_SECRET" not in postmaster.environ()
         for process in (postmaster, *postmaster.children()):

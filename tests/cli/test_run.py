@@ -1,5 +1,6 @@
 """The whole service as real processes: first start, second start, and every way to end."""
 
+import json
 import os
 import signal
 import socket
@@ -10,6 +11,8 @@ from itertools import chain
 import psutil
 import pytest
 
+from probation.cli.children import clear
+
 from .service import Service, alive, eventually, probation, reachable
 
 
@@ -19,13 +22,21 @@ def home():
         yield home
 
 
-@pytest.fixture
-def service(home):
-    service = Service(home).start()
-    eventually(service.is_ready, "the service is ready")
+@pytest.fixture(scope="module")
+def kept(home):
+    service = Service(home)
     yield service
-    if service.process.poll() is None:
+    if service.is_running():
         service.stop()
+
+
+@pytest.fixture
+def service(kept):
+    """Shared by the tests of this file: started again by who finds it stopped."""
+    if not kept.is_running():
+        kept.start()
+    eventually(kept.is_ready, "the service is ready")
+    return kept
 
 
 def flat(everything) -> list[psutil.Process]:
@@ -42,17 +53,17 @@ def written(service) -> set[str]:
         return {row[0] for row in connection.execute("SELECT * FROM django_session")}
 
 
-def test_first_start_answers_and_ctrl_c_leaves_nothing_behind(home):
-    service = Service(home).start()
-    eventually(service.is_ready, "the service is ready")
-    assert service.get("/health") == (200, {"alive": True})
-    assert service.get("/ready")[1] == dict.fromkeys(
+def test_first_start_answers_and_ctrl_c_leaves_nothing_behind(kept):
+    kept.start()
+    eventually(kept.is_ready, "the service is ready")
+    assert kept.get("/health") == (200, {"alive": True})
+    assert kept.get("/ready")[1] == dict.fromkeys(
         ("database", "migrations", "queue"), True
     )
-    assert service.seconds() < 60
-    everything = flat(service.everything())
+    assert kept.seconds() < 60
+    everything = flat(kept.everything())
     assert len(everything) > 8
-    assert service.stop(signal.SIGINT) == 0, service.said()
+    assert kept.stop(signal.SIGINT) == 0, kept.said()
     assert alive(everything) == []
 
 
@@ -68,7 +79,7 @@ def test_second_start_is_quick_and_keeps_the_data(service):
 
 
 def test_what_is_killed_comes_back_and_keeps_what_was_acknowledged(service):
-    parts = ("web's worker", "worker", "web", "postgres")
+    parts = ("web's workers", "worker", "web", "postgres")
     for part in parts:
         write(service, part)
         before = service.everything()
@@ -85,18 +96,14 @@ def test_after_kill_9_of_the_run_itself_the_next_start_clears_up(service):
     everything["supervisor"][0].kill()
     service.process.wait()
     everything["web"][0].kill()  # so that its workers have nobody
-    assert alive(everything["web's worker"])
-    again = Service(service.home)
-    again.port = service.port
-    again.start()
-    try:
-        eventually(again.is_ready, "ready again")
-        assert "had left" in again.said()
-        old = everything["web's worker"] + everything["worker"] + everything["web"]
-        assert alive(old) == []
-        assert again.server.process() == everything["postgres"][0]  # adopted
-    finally:
-        assert again.stop() == 0
+    assert alive(everything["web's workers"])
+    service.start()
+    eventually(service.is_ready, "ready again")
+    assert "had left" in service.said()
+    old = everything["web's workers"] + everything["worker"] + everything["web"]
+    assert alive(old) == []
+    assert service.server.process() == everything["postgres"][0], "it is adopted"
+    assert service.stop() == 0
     assert alive(flat(everything)) == []
 
 
@@ -105,15 +112,6 @@ def test_a_second_run_on_one_home_says_so(service):
     assert second.returncode == 1
     assert f"already running from {service.home}" in second.stderr
     assert service.is_ready()
-
-
-def test_a_port_in_use_says_so(home):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        done = probation(home, "run", PORT=str(port))
-    assert done.returncode == 1
-    assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
-    assert probation(home, "run", PORT="lots").stderr.startswith("PORT=lots")
 
 
 def test_a_command_shares_the_running_server_and_leaves_it_running(service):
@@ -134,14 +132,23 @@ def test_a_style_sheet_is_compressed_and_kept_for_ever_under_its_hashed_name(ser
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-def test_a_record_of_another_program_is_not_believed(home, tmp_path):
+def test_a_port_in_use_says_so(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = probation(tmp_path, "run", PORT=str(port))
+    assert done.returncode == 1
+    assert f"Port {port} of 127.0.0.1 cannot be used" in done.stderr
+    assert probation(tmp_path, "run", PORT="lots").stderr.startswith("PORT=lots")
+
+
+def test_a_record_of_another_program_is_not_believed(tmp_path):
     """The number of a killed run's child may be another program's by now."""
+    record = tmp_path / "run.json"
     other = subprocess.Popen(["sleep", "60"], start_new_session=True)
     try:
         began = psutil.Process(other.pid).create_time()
-        (home / "run.json").write_text(f'{{"{other.pid}": {began}}}')
-        service = Service(home).start()
-        service.stop()
+        record.write_text(json.dumps({other.pid: began}))
+        assert clear(record) == 0
         assert other.poll() is None
     finally:
         other.kill()
