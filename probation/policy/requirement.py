@@ -96,3 +96,39 @@ class RequirementType:
             f"missing-{figure.key}",
             f"{figure.title}: enter a number of {figure.unit.label}",
         )
+
+
+def can_replace(old: RequirementType, new: RequirementType) -> Decision:
+    """Whether an amendment may put one in the place of the other: only one of its kind."""
+    if old.key == new.key:
+        return YES
+    return no(
+        "other-kind",
+        f"{old.title} may be cancelled, or replaced only by {old.title.lower()}",
+        "Sentencing Act 2020 Sch 10 para 18",
+    )
+
+
+def ends_fit(order_end: date, ends: Mapping[str, date]) -> Decision:
+    """Whether requirements’ own last days fit the order’s.  `ends` is by requirement.
+
+    None may be later; where every requirement has a day of its own, the last of them is
+    the order’s.  A requirement that lasts as long as the order is given the order’s end.
+    """
+    source = "Sentencing Act 2020 s.209"
+    answer = YES
+    for name, end in ends.items():
+        if end > order_end:
+            answer &= no(
+                "ends-after-order",
+                f"{name} ends on {end:%-d %B %Y}, after the order",
+                source,
+            )
+    if ends and max(ends.values()) < order_end:
+        answer &= no(
+            "order-outlasts",
+            "The order ends with the last of its requirements, on "
+            f"{max(ends.values()):%-d %B %Y}",
+            source,
+        )
+    return answer

@@ -1,6 +1,9 @@
+from collections.abc import Sequence
+
 from ..bounds import Bounds, Unit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
+from ..decision import YES, Decision, no
 from ..requirement import ADULT_ORDERS, RequirementType
 
 UNPAID_WORK = RequirementType(
@@ -35,3 +38,19 @@ ADDED_ON_BREACH = bounded(
         "That the lower minimum is 20 hours is from memory.",
     ),
 )
+
+MOST_TOGETHER = 300
+
+
+def made_together(hours: Sequence[int], *, additional: bool) -> Decision:
+    """Whether requirements made on one occasion fit together.
+
+    Concurrent ones are worked at the same time; additional ones are added up.
+    """
+    if not additional or sum(hours) <= MOST_TOGETHER:
+        return YES
+    return no(
+        "too-many-together",
+        f"Added up they come to {sum(hours)} hours; {MOST_TOGETHER} is the most",
+        "Sentencing Act 2020 Sch 9 Pt 1",
+    )
