@@ -16,7 +16,7 @@ from .postgres import Server
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
 ONE_AT_A_TIME = 6_010_917  # the key of our lock on migrating, any number of our own
 UNGRANTED = """
-    SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'public' AND NOT
+    SELECT EXISTS (SELECT FROM pg_tables WHERE tableowner = current_user AND NOT
         has_table_privilege(%s, format('%%I.%%I', schemaname, tablename), 'SELECT'))
 """
 

@@ -10,6 +10,8 @@ import tomllib
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from django.db import transaction
+
 from probation import clock
 from probation.policy import allocation as grounds
 from probation.policy.access import Because, Role
@@ -44,7 +46,7 @@ KNOWN = 24  # people on record before the day begins
 
 def load() -> bool:
     """True: loaded now.  Into an empty database only."""
-    with as_loader():
+    with as_loader(), transaction.atomic():
         if scenarios.scenario():
             return False
         chance = random.Random(SEED)

@@ -2,10 +2,38 @@
 
 from django.urls import include, path
 
-from probation.web import draft, read_date, session
+from probation.web import draft, home, read_date, session
+from probation.web.allocation import allocate, assign
+from probation.web.appointments import book, note, outcome
+from probation.web.court import court_list, match, sentence
+from probation.web.court import report as court_report
+from probation.web.orders import end
+from probation.web.people import record
 from probation.web.public import front
+from probation.web.reports import report
 
 urlpatterns = [
+    path("home", home.view, name="home"),
+    path("court", court_list.view, name="court-list"),
+    path("court/defendants/<uuid:defendant_id>/match", match.view, name="match"),
+    path(
+        "court/defendants/<uuid:defendant_id>/report",
+        court_report.view,
+        name="request-report",
+    ),
+    path(
+        "court/defendants/<uuid:defendant_id>/sentence",
+        sentence.view,
+        name="enter-sentence",
+    ),
+    path("reports/<int:report_id>", report.view, name="report"),
+    path("orders/<int:order_id>/allocate", allocate.view, name="allocate"),
+    path("orders/<int:order_id>/assign", assign.view, name="assign"),
+    path("orders/<int:order_id>/end", end.view, name="end-order"),
+    path("people/<str:crn>", record.view, name="person"),
+    path("people/<str:crn>/notes", note.view, name="note"),
+    path("people/<str:crn>/appointments", book.view, name="book"),
+    path("appointments/<int:appointment_id>/outcome", outcome.view, name="outcome"),
     path("", front.view, name="front"),
     path("", include("probation.web.account.urls")),
     path("session/extend", session.stay_signed_in, name="stay-signed-in"),

@@ -4,6 +4,30 @@ from .term import Term
 from .workflow import Workflow
 
 
+class Kind(Term):
+    """What is booked today: NDelius contact type codes and titles (hmpps-delius and
+    probation-integration-services lists, MIT).  All but COSR are of national standard."""
+
+    INITIAL = "COAI", "Initial appointment at an office"
+    INITIAL_HOME = "COHV", "Initial appointment at home"
+    OFFICE = "COAP", "Planned office visit"
+    HOME = "CHVS", "Home visit"
+    PHONE = "COPT", "Planned telephone contact"
+    VIDEO = "COVC", "Planned video contact"
+    DOORSTEP = "CODC", "Planned doorstep contact"
+    ELSEWHERE = "COOO", "Planned contact other than at an office"
+    THREE_WAY = "C084", "Three-way meeting"
+    REPORT = "COSR", "Interview for a report"
+
+    @property
+    def is_initial(self) -> bool:
+        return self in {Kind.INITIAL, Kind.INITIAL_HOME}
+
+    @property
+    def is_at_office(self) -> bool:
+        return self in {Kind.INITIAL, Kind.OFFICE, Kind.THREE_WAY, Kind.REPORT}
+
+
 class Status(Term):
     BOOKED = "booked", "Booked"
     COMPLIED = "complied", "Attended and complied"

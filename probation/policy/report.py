@@ -1,5 +1,7 @@
 """How far a pre-sentence report has come."""
 
+from collections.abc import Mapping
+
 from .term import Term
 from .workflow import Workflow
 
@@ -22,3 +24,14 @@ PROGRESS = Workflow(
         Progress.WITHDRAWN: frozenset(),
     },
 )
+
+# What a written report says, in order: key → title.  After the fields of the short
+# format report (ministryofjustice/ndelius-new-tech, MIT); the titles are ours.
+SECTIONS: Mapping[str, str] = {
+    "offence": "The offence, and why it happened",
+    "circumstances": "The person’s life now, and what lies behind the offending",
+    "risk": "Risk of reoffending and of serious harm, and to whom",
+    "response": "How they have responded to supervision before",
+    "proposal": "What the report proposes",
+    "sources": "What it draws on",
+}

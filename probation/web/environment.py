@@ -39,6 +39,8 @@ def environment(**options) -> Environment:
         scenario_day=shell.scenario_day,
         session_seconds=shell.session_seconds,
         said=shell.said,
+        sentence_title=words.sentence_title,
+        requirement_words=words.requirement_words,
     )
     env.filters.update(
         day=words.day,

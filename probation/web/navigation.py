@@ -15,5 +15,8 @@ class Place:
         return self.needs is None or bool(may(member.roles, self.needs))
 
 
-PLACES = (Place("Home", "home"),)
+PLACES = (
+    Place("Home", "home"),
+    Place("Court list", "court-list", Permission.VIEW_COURT_LIST),
+)
 SEARCH = Place("Find a person", "find-person", Permission.VIEW_PERSON)

@@ -60,6 +60,11 @@ def saved(request: HttpRequest, text: str, *, undo: str = "", **fields) -> None:
     messages.success(request, text, extra_tags=json.dumps(told) if undo else "")
 
 
+def problem(request: HttpRequest, text: str) -> None:
+    """Says on the next page what could not be done, and why."""
+    messages.error(request, text)
+
+
 def said(request: HttpRequest) -> list[dict[str, Any]]:
     """The messages waiting for this member: kind, text, undo, fields.  Read once."""
     told = []

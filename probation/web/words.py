@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from probation.policy import requirements, sentences
 from probation.policy.london import in_words, london_time
 from probation.policy.term import Term
 
@@ -27,6 +28,19 @@ def moment(value: datetime) -> str:
 def plural(n: int, one: str, many: str = "") -> str:
     """“1 person”, “2 people”; “1,200 contacts”."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def sentence_title(kind: str) -> str:
+    return sentences.BY_KEY[kind].title
+
+
+def requirement_words(requirement) -> str:
+    """“Unpaid work, 100 hours”."""
+    type_ = requirements.BY_KEY[requirement.kind]
+    told = [(type_.length, requirement.length)]
+    told += [(figure, requirement.also.get(figure.key)) for figure in type_.also]
+    figures = [figure.unit.of(n) for figure, n in told if n]
+    return ", ".join([type_.title, *figures])
 
 
 def shown(value: Any) -> str:

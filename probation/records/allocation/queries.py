@@ -1,10 +1,12 @@
 """How allocation is read.  Each query starts from who is asking."""
 
 from collections import Counter
+from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from probation.policy.access import Role
+from probation.policy.london import london_day
 from probation.records.sentences import queries as sentences
 from probation.records.sentences.models import Order
 from probation.records.staff.models import Member
@@ -68,3 +70,25 @@ def practitioners(member, on) -> list[Member]:
     for one in practitioners:
         one.holds = holds[one.pk]
     return practitioners
+
+
+def last_provider(member, court, sector) -> int | None:
+    """The provider of that sector that orders of this court last went to: the area's."""
+    latest = Allocation.objects.filter(
+        order__in=sentences.visible_to(member).filter(court=court),
+        provider__sector=sector,
+    ).order_by("-id")
+    return latest.values_list("provider", flat=True).first()
+
+
+def allocated_on(order) -> date | None:
+    """The London day on which its provider was decided: the first appointment's clock
+    runs from it."""
+    at = Allocation.objects.filter(order=order).values_list("at", flat=True).first()
+    return london_day(at) if at else None
+
+
+def officers(orders) -> dict[int, str]:
+    """Names of those who hold the orders, by id."""
+    ids = {order.officer_id for order in orders} - {None}
+    return {one.pk: one.name for one in Member.objects.filter(pk__in=ids)}

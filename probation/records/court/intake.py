@@ -43,10 +43,11 @@ def listed(heard: Heard, court: Unit, message: Message, *, at: datetime) -> None
     for before in told.values():
         defendant = _defendant(heard, before, court, message)
         _candidates(defendant, at=at)
-    # Who is no longer in the hearing stays in the list, marked.
+    # Who is no longer in a hearing to come stays in the list, marked.
     Listing.objects.filter(
         hearing=heard.hearing,
         defendant__source=heard.source,
+        starts_at__gt=at,
         withdrawn_at=None,
     ).exclude(defendant__key__in=told).update(withdrawn_at=at)
 
@@ -78,7 +79,9 @@ def _defendant(heard: Heard, before: Before, court, message) -> Defendant:
             },
         )
     defendant.save(force_insert=known is None)
-    moved = Listing.objects.filter(defendant=defendant, hearing=heard.hearing)
+    moved = Listing.objects.filter(
+        defendant=defendant, hearing=heard.hearing, starts_at__gt=message.received_at
+    )
     moved.exclude(day__in=days).update(withdrawn_at=message.received_at)
     defendant.charges.all().delete()
     Charge.objects.bulk_create(

@@ -29,5 +29,5 @@ def court_list(member, court, day) -> QuerySet[Listing]:
         "charges", Prefetch("candidates", candidates)
     )
     return Listing.objects.filter(
-        court=court, court__in=member.scopes, day=day, withdrawn_at=None
+        court=court, court__in=member.scopes, day=day
     ).prefetch_related(Prefetch("defendant", defendants))

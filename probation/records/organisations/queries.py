@@ -1,10 +1,12 @@
 """How organisations are read.  Everyone may: no person is in them."""
 
-from django.db.models import QuerySet
+from datetime import date
+
+from django.db.models import Q, QuerySet
 
 from probation.policy.organisation import Kind
 
-from .models import Unit
+from .models import Office, Unit
 
 
 def units(kind: Kind) -> QuerySet[Unit]:
@@ -30,3 +32,20 @@ def under(unit: Unit) -> list[int]:
         found += layer
         layer = list(Unit.objects.filter(parent__in=layer).values_list("id", flat=True))
     return found
+
+
+def providers(sectors, on: date) -> QuerySet[Unit]:
+    """Providers of those sectors that are there on that day."""
+    return Unit.objects.filter(
+        Q(since=None) | Q(since__lte=on),
+        Q(until=None) | Q(until__gt=on),
+        kind=Kind.PROVIDER,
+        sector__in=sectors,
+    )
+
+
+def offices_of(units: list[int]) -> QuerySet[Office]:
+    """Offices of those units, and of what is above and below them in the tree."""
+    return Office.objects.filter(
+        Q(unit__in=units) | Q(unit__parent__in=units)
+    ).order_by("name")

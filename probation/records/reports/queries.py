@@ -1,7 +1,8 @@
 """How reports are read.  Each query starts from who is asking."""
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from probation.policy.report import Progress
 from probation.records.people import queries as people
 
 from .models import Report, ReportChange
@@ -18,4 +19,14 @@ def visible_to(member) -> QuerySet[Report]:
             version=Subquery(latest.values("id")[:1]),
         )
         .select_related("person", "court", "author")
+    )
+
+
+def open_for(member) -> QuerySet[Report]:
+    """Reports not yet sent that the member writes, or that nobody has begun, by hearing."""
+    return (
+        visible_to(member)
+        .filter(Q(author=member.pk) | Q(author=None))
+        .filter(progress__in=[Progress.REQUESTED, Progress.WRITING])
+        .order_by("hearing_on", "id")
     )

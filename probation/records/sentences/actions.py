@@ -1,7 +1,7 @@
 """The only code that enters sentences, moves responsibility for them and ends them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -24,10 +24,12 @@ from .queries import visible_to, with_status
 
 @dataclass(frozen=True)
 class NewRequirement:
-    """A requirement as the court made it: `length` in the type's own unit."""
+    """A requirement as the court made it: `length` in the type's own unit, `also` its
+    further figures by key, such as a curfew's hours."""
 
     kind: str  # key of a type of policy.requirements
     length: int | None = None
+    also: Mapping[str, int] = field(default_factory=dict)
     detail: str = ""
 
 
@@ -49,7 +51,9 @@ def allowed(
     answer = type_.allows(lengths, on=sentenced_on)
     answer &= type_.requirements_allowed(len(wanted))
     for one in wanted:
-        answer &= requirements.BY_KEY[one.kind].allows(one.length, on=sentenced_on)
+        answer &= requirements.BY_KEY[one.kind].allows(
+            one.length, on=sentenced_on, also=one.also
+        )
     return answer
 
 
@@ -98,7 +102,9 @@ def enter_sentence(
     for place, (code, title) in enumerate(offences):
         order.offences.create(code=code, title=title, is_main=place == 0)
     for one in wanted:
-        order.requirements.create(kind=one.kind, length=one.length, detail=one.detail)
+        order.requirements.create(
+            kind=one.kind, length=one.length, also=dict(one.also), detail=one.detail
+        )
     order.changes.create(status=WORKFLOW.start, on=sentenced_on, by=by, at=at)
     make_responsible(order, provider, "sentence", by=by, at=at)
     # The hearing is over: from now on it is the provider who sees the person.

@@ -67,10 +67,11 @@ class Requirement(models.Model):
     order = models.ForeignKey(Order, models.PROTECT, related_name="requirements")
     kind = models.CharField(max_length=50)  # key of a policy.requirements type
     length = models.PositiveIntegerField(null=True)  # in the type's own unit
+    also = models.JSONField(default=dict)  # further figures: key → whole number
     detail = models.TextField(blank=True)
 
     class Privacy:
-        personal = {"kind", "length", "detail"}
+        personal = {"kind", "length", "also", "detail"}
         open = {"id", "order"}
 
     class Meta:

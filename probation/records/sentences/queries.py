@@ -1,7 +1,11 @@
 """How orders are read.  Each query starts from who is asking."""
 
+from datetime import date
+
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from probation.policy import order as policy
+from probation.policy.explained import Explained
 from probation.policy.order import Status
 from probation.records.people import queries as people
 
@@ -25,6 +29,18 @@ def with_status(orders: QuerySet[Order]) -> QuerySet[Order]:
         provider_id=Subquery(held.values("provider")[:1]),
         provider_name=Subquery(held.values("provider__name")[:1]),
         held=Subquery(held.values("id")[:1]),
+    )
+
+
+def ends(order: Order) -> Explained[date] | None:
+    """Its last day, worked out; asks for no more than the order and its requirements."""
+    kinds = {one.kind for one in order.requirements.all()}
+    return policy.ends(
+        order.kind,
+        order.sentenced_on,
+        order.lengths,
+        has_unpaid_work="unpaid_work" in kinds,
+        courts_own=order.ends_on_by_court,
     )
 
 

@@ -25,7 +25,7 @@ def _read(case: Reader) -> Heard:
     session = _session(case)
     return Heard(
         source=Source.LIBRA,
-        hearing=case.text("hearingId") or f"{court} {case.text('sessionStartTime')}",
+        hearing=case.text("hearingId") or number,
         court_code=court,
         room=case.text("courtRoom"),
         sittings=(session,) if session else (),

@@ -1,0 +1,82 @@
+"""Records what happened at an appointment, or puts right what was recorded."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from probation.policy.appointment import WORKFLOW, Kind, Status
+from probation.records.appointments import actions, queries
+from probation.web import shell
+from probation.web.acting import by, done
+from probation.web.appointments.forms import OutcomeForm, outcome_form
+from probation.web.opening import open_or_404
+
+
+@login_required
+def view(request: HttpRequest, appointment_id: int) -> HttpResponse:
+    appointment = open_or_404(
+        queries.visible_to(request.user),
+        request,
+        why="record an outcome",
+        pk=appointment_id,
+    )
+    if request.method == "POST":
+        form = OutcomeForm(request.POST, appointment=appointment)
+        if form.is_valid() and done(form, lambda: _record(request, appointment, form)):
+            _say(request, appointment, form)
+            return redirect(_back(request, form, appointment))
+    else:
+        form = outcome_form(request, appointment)
+    status = Status(appointment.status)
+    return render(
+        request,
+        "appointments/outcome.jinja",
+        {
+            "appointment": appointment,
+            "one": appointment.person,
+            "form": form,
+            "status": status,
+            "kind": Kind(appointment.kind),
+            "is_correction": status in WORKFLOW.correctable,
+            "allowed": actions.can_change(appointment, **by(request)),
+        },
+    )
+
+
+def _record(request: HttpRequest, appointment, form: OutcomeForm) -> None:
+    told = form.cleaned_data
+    common = {"follows": told["follows"], "once": told["once"], **by(request)}
+    if WORKFLOW.can_move(Status(appointment.status), told["outcome"]):
+        actions.record_outcome(
+            appointment,
+            told["outcome"],
+            note=told["note"],
+            is_sensitive="sensitive" in request.POST,
+            **common,
+        )
+    else:
+        actions.correct_outcome(
+            appointment, told["outcome"], because=told["because"], **common
+        )
+
+
+def _say(request: HttpRequest, appointment, form: OutcomeForm) -> None:
+    now = queries.visible_to(request.user).get(pk=appointment.pk)
+    shell.saved(
+        request,
+        f"Saved: {appointment.person.name}, {Status(now.status).label.lower()}.",
+        undo=reverse("outcome", args=[appointment.pk]),
+        outcome=appointment.status,
+        because="Undone",
+        follows=now.version,
+        back=form.cleaned_data["back"],
+    )
+
+
+def _back(request: HttpRequest, form: OutcomeForm, appointment) -> str:
+    back = form.cleaned_data["back"]
+    if url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        return back
+    return reverse("person", args=[appointment.person.crn])

@@ -1,0 +1,134 @@
+"""Someone's record on one page: what is due, what is booked, what has happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from probation import clock
+from probation.policy.appointment import WORKFLOW, Kind, Status
+from probation.policy.limit import Limit
+from probation.policy.london import london_day
+from probation.policy.order import Status as OrderStatus
+from probation.policy.time_limits.beginning import FIRST_APPOINTMENT, plan_due
+from probation.records.allocation import queries as allocations
+from probation.records.appointments import actions as appointments
+from probation.records.appointments import queries
+from probation.records.people import queries as people
+from probation.records.reports import queries as reports
+from probation.records.sentences.queries import ends
+from probation.web.acting import by
+from probation.web.appointments.forms import BookForm, NoteForm, outcome_form
+from probation.web.forms import form_for
+from probation.web.opening import open_or_404
+
+LOG_MOST = 100  # entries shown at once
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the log: an appointment or a note."""
+
+    at: datetime
+    title: str
+    text: str
+    who: str
+    is_sensitive: bool = False
+    is_appointment: bool = False
+
+
+@login_required
+def view(request: HttpRequest, crn: str) -> HttpResponse:
+    return page(request, open_person(request, crn, why="read the record"))
+
+
+def open_person(request: HttpRequest, crn: str, *, why: str):
+    return open_or_404(people.visible_to(request.user), request, why=why, crn=crn)
+
+
+def page(request: HttpRequest, person, **forms) -> HttpResponse:
+    """`forms`: those just sent and refused, by name; others are made anew."""
+    member, now, today = request.user, clock.now(), clock.today()
+    orders = list(
+        allocations.visible_to(member)
+        .filter(person=person)
+        .select_related("allocation")
+        .prefetch_related("requirements", "offences")
+    )
+    booked = list(queries.visible_to(member).filter(person=person))
+    officers = allocations.officers(orders)
+    for order in orders:
+        order.is_running = order.status == OrderStatus.RUNNING
+        order.ends = ends(order)
+        order.officer_name = officers.get(order.officer_id)
+        order.due = due(order, booked)
+    running = [order for order in orders if order.is_running]
+    allowed = appointments.can_note(person, **by(request))
+    waiting = [a for a in booked if a.status == Status.BOOKED and a.starts_at < now]
+    for one in waiting:
+        one.form = forms.get("outcome", {}).get(one.pk) or outcome_form(request, one)
+    notes = list(queries.notes_visible_to(member).filter(person=person)[:LOG_MOST])
+    return render(
+        request,
+        "people/record.jinja",
+        {
+            "one": person,
+            "orders": orders,
+            "running": running,
+            "waiting": waiting,
+            "coming": [
+                a for a in booked if a.status == Status.BOOKED and a.starts_at >= now
+            ],
+            "log": log(booked, notes),
+            "reports": list(reports.visible_to(member).filter(person=person)),
+            "allowed": allowed,
+            "note_form": forms.get("note")
+            or form_for(request, NoteForm, address=f"/people/{person.crn}/notes"),
+            "book_form": forms.get("book")
+            or BookForm.suggest(request, person, running, booked),
+            "form": forms.get("note") or forms.get("book"),
+            "today": today,
+            "now": now,
+            "workflow": WORKFLOW,
+            "Status": Status,
+            "Kind": Kind,
+        },
+    )
+
+
+def due(order, booked) -> list[tuple[str, Limit]]:
+    """What must happen next on an order, each with its limit."""
+    if not order.is_allocated or not order.is_running:
+        return []
+    attended = [
+        a for a in booked if a.order_id == order.pk and Status(a.status).is_attended
+    ]
+    if attended:
+        plan = plan_due(london_day(min(a.starts_at for a in attended)))
+        return [("Sentence plan", plan)] if plan else []
+    if any(a.order_id == order.pk for a in booked):
+        return []
+    allocated_on = london_day(order.allocation.at)
+    return [("First appointment", FIRST_APPOINTMENT.due(allocated_on))]
+
+
+def log(booked, notes) -> list[Entry]:
+    entries: list[Any] = [
+        Entry(
+            a.starts_at,
+            f"{Kind(a.kind).label}: {Status(a.status).label.lower()}",
+            "",
+            a.officer.name,
+            is_appointment=True,
+        )
+        for a in booked
+        if a.status != Status.BOOKED
+    ]
+    entries += [
+        Entry(n.happened_at, "Note", n.text, n.by.name, is_sensitive=n.is_sensitive)
+        for n in notes
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:LOG_MOST]
