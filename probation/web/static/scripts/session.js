@@ -23,7 +23,9 @@ export function start() {
     dialog.querySelector("[data-after-end]").hidden = false;
     dialog.querySelector("[data-stay]").hidden = true;
     dialog.querySelector("[data-leave]").hidden = true;
-    dialog.querySelector("[data-sign-in]").hidden = false;
+    const again = dialog.querySelector("[data-sign-in]");
+    again.search = new URLSearchParams({ next: location.pathname + location.search });
+    again.hidden = false;
     dialog.querySelector("h2").textContent = "You have been signed out";
     show();
   }
