@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from .commencement import PCSC
 from .decision import YES, Decision, no
 from .explained import Explained, Part
 from .london import in_words
@@ -29,6 +30,7 @@ from .notification import notification_end
 from .term import Term
 
 LAW = "Criminal Justice Act 2003 ss.325 to 327"
+CATEGORY_4_FROM = PCSC.day  # added by that Act; that it began then is from memory
 FROM_MEMORY = "This paragraph is from memory and was not read."
 OUR_READING = "Which offence codes it covers is our reading of their titles."
 _CODE_CHANGED = (
@@ -98,9 +100,9 @@ def eligibility(
             missing += lacks
     if dangerous is not None and dangerous.on <= on:
         hits += _category_3(dangerous, on)
-    if terrorist is None:
+    if on >= CATEGORY_4_FROM and terrorist is None:
         missing.append("whether the person is a terrorist or a terrorist risk")
-    elif terrorist:
+    elif on >= CATEGORY_4_FROM and terrorist:
         hits.append(_TERRORIST)
     hits.sort(key=lambda hit: hit.category)
     category = hits[0].category if hits else None
@@ -144,6 +146,8 @@ def _category_1(one: Conviction, on: date) -> tuple[list[Hit], list[str]]:
 
 
 def _category_2(one: Conviction, on: date) -> tuple[list[Hit], list[str]]:
+    if one.supervised_until is not None and on > one.supervised_until:
+        return [], []
     matched = [p for p in paragraphs(one) if p.schedule is not Schedule.THREE]
     if not matched and one.listed_in_327_4a:
         matched = [Paragraph(Schedule.LISTED, "", "An offence in the list", False)]
@@ -156,8 +160,6 @@ def _category_2(one: Conviction, on: date) -> tuple[list[Hit], list[str]]:
         return [], ["the length of the sentence"]
     if one.supervised_until is None and one.disposal not in ENDLESS:
         return [], ["when licence, custody or hospital ends"]
-    if one.supervised_until is not None and on > one.supervised_until:
-        return [], []
     paragraph = matched[0]
     until = one.supervised_until
     ends = f"; ends with licence on {in_words(until)}" if until else ""

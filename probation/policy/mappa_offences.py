@@ -66,7 +66,8 @@ class Conviction:
     """One conviction, with the sentence for that offence and not a total.
 
     None is unknown.  `term` is the term, or the length of a community order.
-    `supervised_until` is the last day of custody, licence, hospital or guardianship.
+    `supervised_until` is the last day of custody, licence, hospital or guardianship;
+    supervision after the sentence is not among them.
     """
 
     offence_code: str  # CJS code, such as OF61102

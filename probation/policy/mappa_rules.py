@@ -40,7 +40,7 @@ RULES = (
         "murder, or a listed violent or sexual offence with 12 months or more, or a "
         "hospital or guardianship order, for that offence, while licence or custody runs. "
         "Category 3: the responsible authority decided that the person may cause serious "
-        "harm. Category 4: a terrorist, or a risk of it. The first of 1, 2 and 3 is the "
+        "harm. Category 4, since 28 June 2022: a terrorist, or a risk of it. The first of 1, 2 and 3 is the "
         "person’s; every hit is kept. A community order never makes category 2.",
         source=LAW,
         example=Example(
@@ -48,7 +48,7 @@ RULES = (
         ),
         doubt="Schedule 15 Part 1 paragraphs 1 to 22 and Schedule 3 paragraphs 1 to 11, "
         "35C, 94 and 95 were read; the others are from memory and marked. The list in "
-        "s.327(4A) could not be read: it is asked.",
+        "s.327(4A) could not be read: it is asked. Category 4’s first day is from memory.",
     ),
     Rule(
         key="mappa.sentence_for_that_offence",

@@ -33,6 +33,7 @@ from probation.policy.rule import CannotAnswer
 SENTENCED = date(2019, 5, 1)
 ON = date(2020, 1, 1)
 LICENCE_END = date(2021, 4, 30)
+LATER = date(2022, 6, 28)  # category 4 began
 ABH, SECTION_20, MURDER, ROBBERY = "OF61102", "OF61131", "COML025", "TH68023"
 SEXUAL_ASSAULT, RAPE, EXPOSURE, TRUST = "SX03007", "SX03002", "SX03128", "SX03052"
 SHOP_THEFT = "TH68010"
@@ -149,13 +150,24 @@ def test_what_is_unknown_is_named_and_nothing_guessed():
     assert value.eligible is None
     value = found(conviction(SHOP_THEFT, listed_in_327_4a=None))
     assert value.missing == ("whether s.327(4A) lists the offence",)
-    value = found(terrorist=None)
+    value = found(terrorist=None, on=LATER)
     assert value.missing == ("whether the person is a terrorist or a terrorist risk",)
     assert value.eligible is None
 
 
+def test_after_the_licence_nothing_more_is_asked_about_category_2():
+    one = conviction(SHOP_THEFT, listed_in_327_4a=None)
+    assert found(one, on=date(2021, 5, 1)).missing == ()
+
+
 def test_a_hit_settles_it_whatever_else_is_unknown():
-    value = found(conviction(), conviction(n=0), terrorist=None)
+    still = date(2024, 1, 1)
+    value = found(
+        conviction(supervised_until=still),
+        conviction(n=0, supervised_until=still),
+        terrorist=None,
+        on=LATER,
+    )
     assert value.eligible is True
     assert len(value.missing) == 2
 
@@ -197,7 +209,7 @@ def test_a_paragraph_from_memory_is_marked():
 
 
 def test_not_eligible_says_why():
-    told = eligibility([], ON, terrorist=None)
+    told = eligibility([], LATER, terrorist=None)
     assert [part.says for part in told.parts] == [
         (
             "Nothing matched: no notification; no listed offence with its sentence still "
@@ -243,7 +255,8 @@ def test_the_first_category_is_the_persons_and_every_hit_is_kept():
     decision = Dangerous(
         "The responsible authority", date(2019, 8, 1), "Robbery in 2010"
     )
-    value = found(conviction(RAPE, n=60), terrorist=True, dangerous=decision)
+    one = conviction(RAPE, n=60, supervised_until=date(2024, 1, 1))
+    value = found(one, terrorist=True, dangerous=decision, on=LATER)
     assert value.category is Category.ONE
     assert [hit.category for hit in value.hits] == [
         Category.ONE,
@@ -269,9 +282,12 @@ def test_category_3_from_the_decision_until_it_ends():
         assert category(dangerous=decision, on=on) is expected
 
 
-def test_category_4():
-    value = found(terrorist=True)
+def test_category_4_from_its_day():
+    value = found(terrorist=True, on=LATER)
     assert (value.category, value.eligible) == (Category.FOUR, True)
+    for told in (True, None):
+        value = found(terrorist=told, on=date(2022, 6, 27))
+        assert (value.eligible, value.missing) == (False, ())
 
 
 @pytest.mark.parametrize(
@@ -458,7 +474,9 @@ def test_the_calculation():
         "missing": [],
     }
     assert told.on == ON
-    assert answer({"convictions": []}).value["eligible"] is None
+    assert answer({"convictions": []}, LATER).value["eligible"] is None
+    terrorist = answer({"convictions": [], "terrorist": True}, LATER)
+    assert terrorist.value["category"] == "4"
     more = {"by": "RA", "on": "2019-08-01", "offence": "Robbery"}
     told = answer({"convictions": [], "dangerous": more, "terrorist": False})
     assert told.value["category"] == "3"
