@@ -49,12 +49,9 @@ def _versions(length: Dated[int]) -> Iterator[tuple[Version[int], date | None]]:
     return zip(length.versions, ends, strict=True)
 
 
-def _example_day(since: date, until: date | None) -> date:
-    """A day in April 2017 or December 2021 with bank holidays soon after, where it fits."""
-    fits = [
-        day for day in EXAMPLE_DAYS if since <= day and (until is None or day < until)
-    ]
-    return fits[0]
+def _example_day(since: date) -> date:
+    """A day of April 2017 or December 2021, with bank holidays soon after."""
+    return next(day for day in EXAMPLE_DAYS if since <= day)
 
 
 def _worked(limit: Named, day: date) -> str:
@@ -66,7 +63,7 @@ def _worked(limit: Named, day: date) -> str:
 def _rules_of(limit: Named) -> Iterator[Rule]:
     length = limit.length
     for version, until in _versions(length):
-        day = _example_day(version.since, until)
+        day = _example_day(version.since)
         yield Rule(
             key=f"time-limits.{length.key}@{version.since}",
             title=length.title,
