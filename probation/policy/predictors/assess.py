@@ -67,7 +67,7 @@ def rounded(number: float, decimals: int) -> float:
 
 
 def _holds(condition: Expression | None, values: Mapping[str, Any]) -> bool:
-    return bool(condition and condition.of(values, NUMBERS.functions))
+    return bool(condition and condition.of(values, NUMBERS))
 
 
 def assess(
@@ -212,8 +212,7 @@ def _scored(
         sums[one.term.into] += one.adds
     known = values | sums
     outcomes = {
-        name: float(how.of(known, NUMBERS.functions))
-        for name, how in model.outcomes.items()
+        name: float(how.of(known, NUMBERS)) for name, how in model.outcomes.items()
     }
     percents = {name: shown(p, predictor.percent) for name, p in outcomes.items()}
     band, lowered = _band(predictor, percents | {"points": sums["sum"]}, values)

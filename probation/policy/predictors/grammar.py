@@ -18,35 +18,60 @@ from dateutil.relativedelta import relativedelta
 
 Functions = dict[str, Any]
 
-_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub)
-_ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
-_SHAPES = (ast.Expression, ast.BinOp, ast.UnaryOp, ast.Load, ast.Constant, ast.Compare)
+_OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.USub, ast.And, ast.Or)
+_ORDERS = (ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.Eq, ast.NotEq)
+_SHAPES = (
+    *(ast.Expression, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare),
+    *(ast.Load, ast.Constant),
+)
 
 
 class NotAllowed(ValueError):
     """An expression holds something that the language does not have."""
 
 
+class Algebra(Protocol):
+    """What an engine must be able to do with the values of inputs."""
+
+    functions: Functions
+    rewritten: bool  # `and`, `or`, `==` and `!=` are functions of the engine
+
+    def where(self, condition: Any, value: Callable[[], Any]) -> Any:
+        """The value where the condition holds, else 0."""
+
+    def chosen(self, key: Any, amounts: Mapping[str, float]) -> Any:
+        """The amount that belongs to a key."""
+
+    def step(self, number: Any, steps: tuple[tuple[float, float], ...]) -> Any:
+        """The amount of the last step that the number has reached."""
+
+
 class Expression:
     def __init__(self, text: str):
         self.text = text
-        tree = _Rewritten().visit(ast.parse(text, mode="eval"))
         names: set[str] = set()
-        for node in ast.walk(tree):
+        for node in ast.walk(ast.parse(text, mode="eval")):
             _check(node, text, names)
         self.names = frozenset(names - NUMBERS.functions.keys())
-        self._code: CodeType = compile(ast.fix_missing_locations(tree), text, "eval")
+        self._code = _compiled(ast.parse(text, mode="eval"), text)
+        tree = _Rewritten().visit(ast.parse(text, mode="eval"))
+        self._rewritten = _compiled(tree, text)
 
     def __repr__(self) -> str:
         return f"Expression({self.text!r})"
 
-    def of(self, values: Mapping[str, Any], functions: Functions) -> Any:
-        """Its value.  The check above leaves nothing that could do harm."""
-        return eval(self._code, functions, values)
+    def of(self, values: Mapping[str, Any], algebra: Algebra) -> Any:
+        """Its value.  What was checked leaves nothing that could do harm."""
+        code = self._rewritten if algebra.rewritten else self._code
+        return eval(code, algebra.functions, values)
+
+
+def _compiled(tree: ast.Expression, text: str) -> CodeType:
+    return compile(ast.fix_missing_locations(tree), text, "eval")
 
 
 class _Rewritten(ast.NodeTransformer):
-    """`and`, `or`, `==` and `!=` as columns can carry them."""
+    """`and`, `or`, `==` and `!=` as functions, since columns cannot carry them."""
 
     def visit_BoolOp(self, node: ast.BoolOp) -> ast.expr:
         word = "both" if isinstance(node.op, ast.And) else "either"
@@ -59,9 +84,7 @@ class _Rewritten(ast.NodeTransformer):
     def visit_Compare(self, node: ast.Compare) -> ast.expr:
         self.generic_visit(node)
         word = {ast.Eq: "same", ast.NotEq: "differs"}.get(type(node.ops[0]))
-        if len(node.ops) > 1 or word is None:
-            return node
-        return _call(word, node.left, node.comparators[0])
+        return _call(word, node.left, node.comparators[0]) if word else node
 
 
 def _call(word: str, *values: ast.expr) -> ast.Call:
@@ -79,21 +102,6 @@ def _check(node: ast.AST, text: str, names: set[str]) -> None:
         raise NotAllowed(f"Compare two things at a time: {text}")
     elif not isinstance(node, _SHAPES + _OPERATORS + _ORDERS):
         raise NotAllowed(f"{type(node).__name__} is not part of the language: {text}")
-
-
-class Algebra(Protocol):
-    """What an engine must be able to do with the values of inputs."""
-
-    functions: Functions
-
-    def where(self, condition: Any, value: Callable[[], Any]) -> Any:
-        """The value where the condition holds, else 0."""
-
-    def chosen(self, key: Any, amounts: Mapping[str, float]) -> Any:
-        """The amount that belongs to a key."""
-
-    def step(self, number: Any, steps: tuple[tuple[float, float], ...]) -> Any:
-        """The amount of the last step that the number has reached."""
 
 
 def whole_years(since: date, on: date) -> int:
@@ -127,6 +135,7 @@ def _round_half_up(x: float) -> float:
 class _Numbers:
     """One person's values."""
 
+    rewritten = False
     functions: Functions = {
         "__builtins__": {},
         "ln": math.log,
@@ -137,10 +146,6 @@ class _Numbers:
         "ceiling": math.ceil,
         "round_half_up": _round_half_up,
         "if_else": lambda condition, yes, no: yes if condition else no,
-        "both": lambda a, b: bool(a) and bool(b),
-        "either": lambda a, b: bool(a) or bool(b),
-        "same": lambda a, b: a == b,
-        "differs": lambda a, b: a != b,
         "whole_years": whole_years,
         "whole_months": whole_months,
         "calendar_months": calendar_months,

@@ -80,13 +80,13 @@ class Term:
         """What it adds, as a number or a column; 0 where its condition does not hold."""
         if self.when is None:
             return self._adds(values, algebra)
-        holds = self.when.of(values, algebra.functions)
+        holds = self.when.of(values, algebra)
         return algebra.where(holds, lambda: self._adds(values, algebra))
 
     def measure(self, values: Mapping[str, Any], algebra: Algebra) -> Any:
         """The number or key that the amount belongs to or is multiplied by."""
         told = self.by or self.value
-        return told.of(values, algebra.functions) if told else 1.0
+        return told.of(values, algebra) if told else 1.0
 
     def _adds(self, values: Mapping[str, Any], algebra: Algebra) -> Any:
         measure = self.measure(values, algebra)

@@ -147,7 +147,7 @@ class Prepared:
         for way in one.otherwise:
             used = {name: self.value(name) for name in way.names}
             if self._can_be_used(way, used):
-                return way.of(used, NUMBERS.functions)
+                return way.of(used, NUMBERS)
         return None
 
     def _can_be_used(self, way: Expression, used: Mapping[str, Any]) -> bool:

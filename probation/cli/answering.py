@@ -1,0 +1,33 @@
+"""One case through one calculation: what `probation calculate` writes of it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from probation.policy.explained import Explained, plain
+from probation.policy.rule import Calculation, CannotAnswer
+
+
+def answer(
+    one: Calculation, given: Mapping[str, Any], on: date, explain: bool
+) -> dict[str, Any]:
+    """{"result"} or {"error"}, with the working if it was asked for."""
+    try:
+        found = one.answer(given, on)
+        told = {"result": plain(found.value)} | (_working(found) if explain else {})
+        json.dumps(told, allow_nan=False)
+    except CannotAnswer as refused:
+        field = {"field": refused.field} if refused.field else {}
+        return {"error": str(refused)} | field
+    except Exception as wrong:  # noqa: BLE001 - whatever one line brings, the others are answered
+        return {"error": f"This could not be worked out: {wrong}"}
+    return told
+
+
+def _working(found: Explained[Any]) -> dict[str, Any]:
+    return {
+        "version": found.version,
+        "on": plain(found.on),
+        "parts": [part.as_data() for part in found.parts],
+    }

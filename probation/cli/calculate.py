@@ -1,0 +1,159 @@
+"""`probation calculate`: rules of the law book over files, one answer for each line.
+
+    probation calculate MODEL [FILE] [--explain] [--on DATE] [--to FILE]
+    probation calculate --list
+
+JSON Lines in, JSON Lines out in the same order: {"id", "result"} or {"id", "error"}.
+The inputs stand beside "id" (or under "input"); without an "id" the line's number is
+used.  A bad line is an error for that line only.  A Parquet file gives a Parquet file.
+Ends with 0 if all were answered, 1 if some were refused, 2 if it was used wrongly.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import nullcontext
+from datetime import date
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+from probation import clock
+from probation.policy.law_book import CALCULATIONS, calculation
+from probation.policy.rule import Calculation, CannotAnswer
+
+from .answering import answer
+from .calculate_parquet import calculate_parquet
+
+DONE, SOME_REFUSED, WRONG_USE = 0, 1, 2
+
+
+class WrongUse(Exception):
+    """The command was asked for something that it cannot do, said in words."""
+
+
+def run(argv: list[str]) -> int:
+    """The command, from the words after `calculate` to its exit code."""
+    try:
+        return _run(_parser().parse_args(argv))
+    except (WrongUse, CannotAnswer) as wrong:
+        print(f"probation calculate: {wrong}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # nobody reads on: say no more
+        return SOME_REFUSED
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(message)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="probation calculate", description=__doc__.split("\n")[0])
+    parser.add_argument("model", nargs="?", help="a key that --list names")
+    parser.add_argument("file", nargs="?", help="JSON Lines or Parquet; stdin if none")
+    parser.add_argument("--explain", action="store_true", help="add the working")
+    parser.add_argument(
+        "--on", metavar="DATE", help="the day whose rules to use: today"
+    )
+    parser.add_argument("--to", metavar="FILE", help="where the Parquet answers go")
+    parser.add_argument("--list", action="store_true", help="name all models, as JSON")
+    return parser
+
+
+def _run(asked: argparse.Namespace) -> int:
+    if asked.list:
+        print(json.dumps([described(one) for one in CALCULATIONS], indent=2))
+        return DONE
+    if asked.model is None:
+        raise WrongUse("name a model; --list names them all")
+    one = calculation(asked.model)
+    on = _day(asked.on)
+    if asked.file is not None and asked.file.endswith(".parquet"):
+        return _parquet(one, Path(asked.file), on, asked)
+    if asked.to is not None:
+        raise WrongUse("--to is for a Parquet file; JSON Lines are written out")
+    with _lines(asked.file) as lines:
+        return _json_lines(one, lines, on, asked.explain)
+
+
+def described(one: Calculation) -> dict[str, Any]:
+    return {
+        "key": one.key,
+        "title": one.title,
+        "about": one.about,
+        "accepts": one.accepts,
+        "returns": one.returns,
+        "example": one.example,
+    }
+
+
+def _day(told: str | None) -> date:
+    if told is None:
+        return clock.today()
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise WrongUse(f"--on must be a date such as 2021-06-26, not {told}") from None
+
+
+def _lines(file: str | None) -> Any:
+    if file is None or file == "-":
+        return nullcontext(sys.stdin.buffer)
+    return _file(Path(file)).open("rb")
+
+
+def _file(path: Path) -> Path:
+    if not path.is_file():
+        raise WrongUse(f"there is no file {path}")
+    return path
+
+
+def _json_lines(one: Calculation, lines: IO[bytes], on: date, explain: bool) -> int:
+    code = DONE
+    for told in answers(one, lines, on, explain):
+        if "error" in told:
+            code = SOME_REFUSED
+        print(json.dumps(told, ensure_ascii=False), flush=sys.stdout.isatty())
+    return code
+
+
+def answers(
+    one: Calculation, lines: Iterable[bytes], on: date, explain: bool
+) -> Iterator[dict[str, Any]]:
+    """One answer for each line that is not blank, as it comes."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield _answer_line(one, number, line, on, explain)
+
+
+def _answer_line(
+    one: Calculation, number: int, line: bytes, on: date, explain: bool
+) -> dict[str, Any]:
+    try:
+        told = json.loads(line, parse_constant=_no_such_number)
+    except (ValueError, RecursionError) as wrong:
+        return {"id": number, "error": f"This line is not JSON: {wrong}"}
+    if not isinstance(told, dict):
+        return {"id": number, "error": "This line is not a JSON object: {…}"}
+    name = told.pop("id", number)
+    given = told["input"] if isinstance(told.get("input"), dict) else told
+    return {"id": name} | answer(one, given, on, explain)
+
+
+def _no_such_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not a number")
+
+
+def _parquet(one: Calculation, path: Path, on: date, asked: argparse.Namespace) -> int:
+    to = Path(asked.to) if asked.to else path.with_suffix(f".{one.key}.parquet")
+    if to.resolve() == _file(path).resolve():
+        raise WrongUse("the answers cannot go into the file that is read")
+    refused = calculate_parquet(one.key, path, to, on, asked.explain)
+    print(f"{to}", file=sys.stderr)
+    return SOME_REFUSED if refused else DONE
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))
