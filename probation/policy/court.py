@@ -136,7 +136,7 @@ def can_record_outcome(*, status: Resulting, has_note: bool) -> Decision:
     """An outcome follows a note, and may change until the hearing is resulted."""
     answer = YES
     if status is Resulting.RESULTED:
-        answer &= no("resulted", "The hearing is resulted; correct it instead", SOURCE)
+        answer = no("resulted", "The hearing is resulted; correct it instead", SOURCE)
     if not has_note:
         answer &= no("no-note", "Write a hearing note first", SOURCE)
     return answer

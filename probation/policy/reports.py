@@ -132,7 +132,7 @@ def can_write(report: Report, author: Author) -> Decision:
 def can_convert(old: Report, new: Report, reason: str) -> Decision:
     answer = YES
     if old is new:
-        answer &= no("same-type", f"It is already: {new.label.lower()}")
+        answer = no("same-type", f"It is already: {new.label.lower()}")
     if not reason.strip():
         answer &= no("no-reason", "Say why the type changes")
     return answer

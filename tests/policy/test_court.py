@@ -92,6 +92,15 @@ def test_only_who_took_it_may_result_it_with_an_outcome():
         assert [reason.code for reason in decision.reasons] == ["wrong-status"]
 
 
+def test_every_reason_against_resulting_is_told():
+    decision = can_result(status=Resulting.NEW, outcome=None, assignee="a", by="b")
+    assert [reason.code for reason in decision.reasons] == [
+        "wrong-status",
+        "not-yours",
+        "no-outcome",
+    ]
+
+
 def test_resulting_goes_from_new_to_resulted_and_may_be_corrected():
     assert RESULTING.start is Resulting.NEW
     assert RESULTING.moves[Resulting.NEW] == {Resulting.IN_PROGRESS}

@@ -79,6 +79,8 @@ def test_every_blank_is_filled_and_no_other():
         ("unknown-b", "The condition has no blank b", SOURCE),
     ]
     assert [r.code for r in can_issue(one, {}).reasons] == ["missing-probationRegion"]
+    two = Condition("4.0", "c", Kind.STANDARD, "", "[A] [B]", ("a", "b"))
+    assert [r.code for r in can_issue(two, {}).reasons] == ["missing-a", "missing-b"]
     bare = Condition("4.0", "c", Kind.STANDARD, "", "Behave well.", ())
     assert can_issue(bare, {})
 

@@ -6,14 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probation.policy import requirements
 from probation.policy.bounds import DecidedBy, Unit
-from probation.policy.requirement import ADULT_ORDERS, can_replace, ends_fit
+from probation.policy.requirement import ADULT_ORDERS
 from probation.policy.requirements import ALL, BY_KEY, available
 from probation.policy.requirements.drug_rehabilitation import must_be_reviewed
 from probation.policy.requirements.unpaid_work import (
     ADDED_ON_BREACH,
-    made_together,
 )
 from probation.policy.rule import CannotAnswer
 from probation.policy.sentences import BY_KEY as SENTENCES
@@ -253,6 +251,15 @@ def test_conditions_not_met_and_not_known_are_told_apart():
     ]
 
 
+def test_every_condition_not_met_is_told():
+    decision = BY_KEY["mental_health_treatment"].conditions_met(
+        {"willing": False, "treatable": False, "arranged": None}
+    )
+    assert codes(decision) == ["willing", "treatable", "arranged-unknown"]
+    none = BY_KEY["drug_testing"].conditions_met({})
+    assert codes(none) == ["misuse-unknown", "arranged-unknown"]
+
+
 def test_a_breach_court_may_add_fewer_hours():
     assert ADDED_ON_BREACH.allows(20, CODE)
     assert not ADDED_ON_BREACH.allows(19, CODE)
@@ -273,95 +280,3 @@ def test_later_conviction_never_shortens_the_curfew_allowed(months, on):
     curfew = BY_KEY["curfew"].length
     if curfew.allows(months, on):
         assert curfew.allows(months, date(2026, 12, 31))
-
-
-def answer(told, on=date(2021, 6, 26)):
-    return requirements.CALCULATIONS[0].answer(told, on)
-
-
-def test_the_calculation_answers_with_reasons():
-    assert answer({"type": "unpaid_work", "length": 40}).value["allowed"]
-    found = answer(
-        {"type": "curfew", "length": 13, "also": {"hours_a_day": 16}},
-        date(2022, 6, 27),
-    )
-    assert found.value == {"allowed": False, "reasons": ["out-of-range"]}
-    assert found.parts[0].says == (
-        "Curfew must be at most 12 months; 13 months was entered"
-    )
-
-
-def test_the_calculation_takes_the_day_that_decides_from_its_input():
-    told = {"type": "drug_testing", "length": 3, "decided_on": "2022-06-28"}
-    assert answer(told).value["allowed"]
-    assert not answer(told | {"decided_on": "2022-06-27"}).value["allowed"]
-
-
-@pytest.mark.parametrize(
-    ("told", "field"),
-    [
-        ({}, "type"),
-        ({"type": "stocks"}, "type"),
-        ({"type": "curfew", "also": [1]}, "also"),
-        ({"type": "curfew", "also": {"hours_a_day": "x"}}, "also.hours_a_day"),
-        ({"type": "unpaid_work", "length": "x"}, "length"),
-    ],
-)
-def test_the_calculation_refuses_what_it_cannot_read(told, field):
-    with pytest.raises(CannotAnswer) as refused:
-        answer(told)
-    assert refused.value.field == field
-
-
-def test_every_rule_is_unique_and_its_example_runs():
-    assert len({rule.key for rule in requirements.RULES}) == len(ALL)
-    told = {rule.key: rule.example for rule in requirements.RULES}
-    example = told["requirements.curfew"]
-    assert example.given == "7 months, date of conviction 4 April 2005"
-    assert example.works_out() == (
-        "Curfew must be at most 6 months; 7 months was entered"
-    )
-    assert told["requirements.programme"].works_out() == "Allowed"
-
-
-def test_requirements_made_together_are_added_up_unless_concurrent():
-    assert made_together([100, 200], additional=True)
-    decision = made_together([101, 200], additional=True)
-    assert [(r.code, r.text, r.source) for r in decision.reasons] == [
-        (
-            "too-many-together",
-            "Added up they come to 301 hours; 300 is the most",
-            "Sentencing Act 2020 Sch 9 Pt 1",
-        )
-    ]
-    assert made_together([300, 300], additional=False)
-
-
-def test_an_amendment_keeps_the_kind():
-    curfew, work = BY_KEY["curfew"], BY_KEY["unpaid_work"]
-    assert can_replace(curfew, curfew)
-    (reason,) = can_replace(work, curfew).reasons
-    assert (reason.code, reason.source) == (
-        "other-kind",
-        "Sentencing Act 2020 Sch 10 para 18",
-    )
-    assert reason.text == (
-        "Unpaid work may be cancelled, or replaced only by unpaid work"
-    )
-
-
-def test_the_order_ends_with_the_last_of_its_requirements():
-    end = date(2022, 6, 25)
-    assert ends_fit(end, {})
-    assert ends_fit(end, {"Curfew": date(2021, 12, 25), "Programme": end})
-    early = ends_fit(end, {"Curfew": date(2021, 12, 25)})
-    late = ends_fit(end, {"Curfew": date(2022, 6, 26)})
-    assert [(r.code, r.text) for r in (*early.reasons, *late.reasons)] == [
-        (
-            "order-outlasts",
-            "The order ends with the last of its requirements, on 25 December 2021",
-        ),
-        ("ends-after-order", "Curfew ends on 26 June 2022, after the order"),
-    ]
-    assert early.reasons[0].source == late.reasons[0].source
-    assert late.reasons[0].source == "Sentencing Act 2020 s.209"
