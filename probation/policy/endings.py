@@ -9,6 +9,7 @@ from datetime import date
 from .bounds import in_words
 from .decision import YES, Decision, no
 from .rule import Example, Rule
+from .sentence import Family
 from .term import Term
 
 SOURCE = "Parliamentary question 148214, note 3"
@@ -82,6 +83,19 @@ _DESPITE_BREACH = frozenset(
         OrderEnd.EXPIRED_BREACH_OPEN,
     }
 )
+
+
+_ORDERS = frozenset({Family.COMMUNITY, Family.SUSPENDED, Family.YOUTH})
+# Reasons that only some sentences can have; the rest may end any.  Ours: the national
+# lists by type of sentence are not published.
+_ONLY = {
+    OrderEnd.GOOD_PROGRESS: _ORDERS,
+    OrderEnd.COMPLETED_REQUIREMENTS: _ORDERS | {Family.DEFAULT},
+    OrderEnd.REVOKED_BREACH: _ORDERS | {Family.DEFAULT},
+    OrderEnd.REVOKED_NEW_CONVICTION: _ORDERS,
+    OrderEnd.ACTIVATED: frozenset({Family.SUSPENDED}),
+    OrderEnd.RECALLED_TO_END: frozenset({Family.CUSTODY}),
+}
 
 
 class RequirementEnd(Term):
@@ -175,6 +189,16 @@ def can_end(
     if reason not in _DESPITE_BREACH:
         answer &= _nothing_open(breach_open, warrant_out)
     return answer
+
+
+def applies_to(reason: OrderEnd, family: Family) -> Decision:
+    """Whether a sentence of that kind can end for that reason at all."""
+    if family in _ONLY.get(reason, Family):
+        return YES
+    return no(
+        "not-for-this-sentence",
+        f"‘{reason.label}’ is not a way for this to end: {family.label.lower()}",
+    )
 
 
 def is_success(reason: OrderEnd) -> bool | None:

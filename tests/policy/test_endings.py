@@ -12,12 +12,14 @@ from probation.policy.endings import (
     National,
     OrderEnd,
     RequirementEnd,
+    applies_to,
     can_be_recalled,
     can_end,
     ends_by_itself,
     is_success,
     national_category,
 )
+from probation.policy.sentence import Family
 
 END, AFTER = date(2021, 5, 1), date(2021, 5, 2)
 
@@ -155,6 +157,37 @@ def test_who_can_be_recalled():
     assert reason.source == (
         "court-case-service CustodialStatus; prison-custody-status-to-delius"
     )
+
+
+@pytest.mark.parametrize(
+    ("reason", "families"),
+    [
+        (OrderEnd.GOOD_PROGRESS, "community suspended youth"),
+        (OrderEnd.COMPLETED_REQUIREMENTS, "community suspended youth default"),
+        (OrderEnd.REVOKED_BREACH, "community suspended youth default"),
+        (OrderEnd.REVOKED_NEW_CONVICTION, "community suspended youth"),
+        (OrderEnd.ACTIVATED, "suspended"),
+        (OrderEnd.RECALLED_TO_END, "custody"),
+        (OrderEnd.EXPIRED, "community suspended custody deferred youth default"),
+        (OrderEnd.DIED, "community suspended custody deferred youth default"),
+    ],
+)
+def test_some_reasons_are_for_some_sentences(reason, families):
+    possible = {family.value for family in Family if applies_to(reason, family)}
+    assert possible == set(families.split())
+
+
+def test_a_reason_that_does_not_apply_says_so():
+    decision = applies_to(OrderEnd.ACTIVATED, Family.COMMUNITY)
+    assert told(decision) == [
+        (
+            "not-for-this-sentence",
+            (
+                "‘Suspended sentence put into effect’ is not a way for this to end: "
+                "community order"
+            ),
+        )
+    ]
 
 
 def test_examples_run():
