@@ -3,57 +3,46 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from probation.policy import time_limits
-from probation.policy.limit import (
-    Unit,
-    in_months_beginning_with,
-)
+from probation.policy.limit import Unit
 from probation.policy.rosh import Rosh
 from probation.policy.rule import CannotAnswer
 from probation.policy.time_limits import (
     ALL,
     MANAGER_NAMED,
-    WARNING_LIFE,
     NamedDeadline,
     Report,
     home_visit_due,
+    listed_from,
     manager_named_by,
     plan_due,
     report_due,
-    response_by,
     waiting_for_first_attendance,
 )
 
 W, F, D, H = Unit.WORKING_DAYS, Unit.FULL_BUSINESS_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS
 SPLIT, UNIFIED = date(2014, 6, 1), date(2021, 6, 26)
 
-# Key, unit, and the length in force from each day; the last entry is the day it ends.
+# Key, unit, and the length in force from each day.
 LIMITS = [
-    ("report-oral", D, {SPLIT: 0}, None),
-    ("report-short", W, {SPLIT: 5}, None),
-    ("report-standard", W, {SPLIT: 15}, None),
-    ("report-standard-custody", W, {SPLIT: 10}, None),
-    ("hearing-resulted", W, {SPLIT: 2}, None),
-    ("allocated", F, {SPLIT: 2, UNIFIED: 2}, None),
-    ("first-appointment", W, {SPLIT: 5, UNIFIED: 5}, None),
-    ("first-appointment-after-release", W, {SPLIT: 1, UNIFIED: 1}, None),
-    ("plan", W, {SPLIT: 15, UNIFIED: 15}, None),
-    ("unpaid-work-arranged", W, {SPLIT: 7, UNIFIED: 7}, None),
-    ("home-visit-high", D, {UNIFIED: 15}, None),
-    ("home-visit-medium", Unit.WEEKS, {UNIFIED: 6}, None),
-    ("home-visit-low", Unit.WEEKS, {UNIFIED: 12}, None),
-    ("evidence", W, {SPLIT: 5}, None),
-    ("letter-answered", D, {SPLIT: 7}, None),
-    ("breach-pack", W, {SPLIT: 10}, None),
-    ("company-refers-breach", W, {SPLIT: 8}, UNIFIED),
-    ("nps-presents-own-breach", W, {SPLIT: 10}, UNIFIED),
-    ("nps-presents-company-breach", W, {SPLIT: 2}, UNIFIED),
-    ("warning-life", Unit.MONTHS, {date(2005, 4, 4): 12, date(2020, 12, 1): 12}, None),
-    ("recall-requested", H, {SPLIT: 24}, None),
-    ("licence-revoked", H, {SPLIT: 24}, None),
-    ("licence-revoked-emergency", H, {SPLIT: 2}, None),
-    ("manager-named", H, {UNIFIED: 48}, None),
-    ("handover-tasks", D, {UNIFIED: 7}, None),
-    ("handover-reminder", D, {UNIFIED: 14}, None),
+    ("report-oral", D, {SPLIT: 0}),
+    ("report-short", W, {SPLIT: 5}),
+    ("report-standard", W, {SPLIT: 15}),
+    ("report-standard-custody", W, {SPLIT: 10}),
+    ("hearing-resulted", W, {SPLIT: 2}),
+    ("allocated", F, {SPLIT: 2, UNIFIED: 2}),
+    ("first-appointment", W, {SPLIT: 5, UNIFIED: 5}),
+    ("first-appointment-after-release", W, {SPLIT: 1, UNIFIED: 1}),
+    ("plan", W, {SPLIT: 15, UNIFIED: 15}),
+    ("unpaid-work-arranged", W, {SPLIT: 7, UNIFIED: 7}),
+    ("home-visit-high", D, {UNIFIED: 15}),
+    ("home-visit-medium", Unit.WEEKS, {UNIFIED: 6}),
+    ("home-visit-low", Unit.WEEKS, {UNIFIED: 12}),
+    ("recall-requested", H, {SPLIT: 24}),
+    ("licence-revoked", H, {SPLIT: 24}),
+    ("licence-revoked-emergency", H, {SPLIT: 2}),
+    ("manager-named", H, {UNIFIED: 48}),
+    ("handover-tasks", D, {UNIFIED: 7}),
+    ("handover-reminder", D, {UNIFIED: 14}),
 ]
 
 
@@ -68,15 +57,13 @@ def test_every_limit_is_listed_under_its_own_key():
     assert list(ALL) == [key for key, *_ in LIMITS]
 
 
-@pytest.mark.parametrize(("key", "unit", "lengths", "until"), LIMITS)
-def test_the_length_and_unit_of_each_limit_on_each_day_it_changed(
-    key, unit, lengths, until
-):
+@pytest.mark.parametrize(("key", "unit", "lengths"), LIMITS)
+def test_the_length_and_unit_of_each_limit_on_each_day_it_changed(key, unit, lengths):
     limit = ALL[key]
     assert (limit.length.key, limit.unit) == (key, unit)
     assert limit.length.unit == unit.label
     assert {one.since: one.value for one in limit.length.versions} == lengths
-    assert limit.length.until == until
+    assert limit.length.until is None
     for version in limit.length.versions:
         due = limit.due(_asked(limit, version.since))
         assert (due.length, due.unit) == (version.value, unit)
@@ -85,20 +72,16 @@ def test_the_length_and_unit_of_each_limit_on_each_day_it_changed(
         assert limit.starts in due.explanation
 
 
-@pytest.mark.parametrize(("key", "unit", "lengths", "until"), LIMITS)
-def test_outside_its_days_a_limit_is_refused(key, unit, lengths, until):
+@pytest.mark.parametrize(("key", "unit", "lengths"), LIMITS)
+def test_before_its_first_day_a_limit_is_refused(key, unit, lengths):
     limit = ALL[key]
-    outside = [min(lengths) - timedelta(days=1)] + ([until] if until else [])
-    for day in outside:
-        with pytest.raises(CannotAnswer) as refused:
-            limit.due(_asked(limit, day))
-        assert refused.value.field == "since"
-        assert str(refused.value) == (
-            f"{limit.length.title}: no limit was in force on {day:%-d %B %Y}. Check the "
-            "date, or ask for another limit."
-        )
-    if until:
-        assert limit.due(until - timedelta(days=1))
+    day = min(lengths) - timedelta(days=1)
+    with pytest.raises(CannotAnswer) as refused:
+        limit.due(_asked(limit, day))
+    assert refused.value.field == "since"
+    assert str(refused.value) == (
+        f"{limit.length.title}: no rule is known for {day:%-d %B %Y}. Check the date."
+    )
 
 
 @pytest.mark.parametrize(
@@ -115,14 +98,6 @@ def test_outside_its_days_a_limit_is_refused(key, unit, lengths, until):
         (time_limits.PLAN, date(2022, 4, 4), date(2022, 4, 27)),
         (time_limits.HEARING_RESULTED, date(2017, 4, 13), date(2017, 4, 19)),
         (time_limits.UNPAID_WORK_ARRANGED, date(2017, 4, 3), date(2017, 4, 12)),
-        (time_limits.EVIDENCE, date(2021, 11, 23), date(2021, 11, 30)),
-        (time_limits.LETTER_ANSWERED, date(2021, 6, 11), date(2021, 6, 18)),
-        (time_limits.BREACH_PACK, date(2021, 6, 11), date(2021, 6, 25)),
-        (time_limits.COMPANY_REFERS_BREACH, date(2017, 4, 3), date(2017, 4, 13)),
-        (time_limits.NPS_PRESENTS_OWN_BREACH, date(2017, 4, 3), date(2017, 4, 19)),
-        (time_limits.NPS_PRESENTS_COMPANY_BREACH, date(2017, 4, 3), date(2017, 4, 5)),
-        (time_limits.WARNING_LIFE, date(2021, 5, 10), date(2022, 5, 9)),
-        (time_limits.WARNING_LIFE, date(2016, 2, 29), date(2017, 2, 28)),
         (time_limits.HANDOVER_TASKS, date(2022, 4, 4), date(2022, 4, 11)),
         (time_limits.HANDOVER_REMINDER, date(2022, 4, 4), date(2022, 4, 18)),
     ],
@@ -151,11 +126,8 @@ def test_the_version_of_a_limit_in_hours_is_that_of_the_london_day():
     assert MANAGER_NAMED.due(last_before + timedelta(minutes=1)).length == 48
 
 
-def test_a_warning_counts_its_own_day():
-    assert WARNING_LIFE.count is in_months_beginning_with
-    assert WARNING_LIFE.due(date(2021, 5, 10)).explanation == (
-        "12 months beginning with the warning, 10 May 2021: the last day is 9 May 2022"
-    )
+def test_a_handover_is_listed_eight_weeks_before():
+    assert listed_from(date(2022, 7, 1)) == date(2022, 5, 6)
 
 
 def test_a_manager_is_named_within_48_hours_of_the_days_beginning():
@@ -253,17 +225,3 @@ def test_waiting_for_the_first_attendance_is_told_in_days():
 )
 def test_a_home_visit_goes_by_risk_and_kind_of_case(rosh, flags, day):
     assert home_visit_due(date(2022, 1, 4), rosh, **flags).day == day
-
-
-def test_an_enforcement_action_is_answered_in_its_own_calendar_days():
-    due = response_by(date(2021, 5, 5), 7)
-    assert due.day == date(2021, 5, 12)
-    assert due.unit is Unit.CALENDAR_DAYS
-    assert due.explanation == "7 calendar days from the enforcement action, 5 May 2021"
-    assert (
-        due.source
-        == "ministryofjustice/community-api, period of the enforcement action"
-    )
-    assert due.doubt == (
-        "The record system counts calendar days here; practice speaks of working days."
-    )

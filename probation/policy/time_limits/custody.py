@@ -1,6 +1,6 @@
 """From prison to the community: naming a manager, and the tasks around the handover."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ..commencement import UNIFIED
 from ..dated import Version
@@ -46,7 +46,14 @@ HANDOVER_REMINDER = named(
     unit=Unit.CALENDAR_DAYS,
 )
 
+LISTED_BEFORE = timedelta(weeks=8)  # as NOTES; of 2021, and no later figure was found
+
 ALL = (MANAGER_NAMED, HANDOVER_TASKS, HANDOVER_REMINDER)
+
+
+def listed_from(handover_on: date) -> date:
+    """The day from which a coming handover is on the list of its two managers."""
+    return handover_on - LISTED_BEFORE
 
 
 def manager_named_by(responsible_from: date) -> Deadline:

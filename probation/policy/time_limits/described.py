@@ -5,23 +5,23 @@ from datetime import date, datetime, time
 from functools import partial
 from typing import Any
 
-from ..dated import Dated, Version
+from ..commencement import UNIFIED
 from ..explained import Explained, Part
 from ..given import Given
 from ..limit import Unit
 from ..london import LONDON, in_words
 from ..rosh import Rosh
 from ..rule import Calculation, CannotAnswer, Example, Rule
-from . import beginning, court, custody, earlier, enforcement
+from . import beginning, court, custody, earlier, recall
 from .beginning import home_visit_due
+from .custody import listed_from
 from .earlier import EarlierLimit
-from .enforcement import response_by
 from .named import Named, NamedDeadline
 from .reviews import registration_review_due
 
 ALL: Mapping[str, Named] = {
     limit.length.key: limit
-    for limit in (*court.ALL, *beginning.ALL, *enforcement.ALL, *custody.ALL)
+    for limit in (*court.ALL, *beginning.ALL, *recall.ALL, *custody.ALL)
 }
 
 EXAMPLE_DAYS = (date(2017, 4, 4), date(2021, 12, 22))
@@ -43,12 +43,6 @@ NOT_FOUND: Mapping[str, str] = {
 }
 
 
-def _versions(length: Dated[int]) -> Iterator[tuple[Version[int], date | None]]:
-    """Each version with the day from which it no longer holds."""
-    ends = [*(version.since for version in length.versions[1:]), length.until]
-    return zip(length.versions, ends, strict=True)
-
-
 def _example_day(since: date) -> date:
     """A day of April 2017 or December 2021, with bank holidays soon after."""
     return next(day for day in EXAMPLE_DAYS if since <= day)
@@ -62,7 +56,8 @@ def _worked(limit: Named, day: date) -> str:
 
 def _rules_of(limit: Named) -> Iterator[Rule]:
     length = limit.length
-    for version, until in _versions(length):
+    ends = [*(version.since for version in length.versions[1:]), None]
+    for version, until in zip(length.versions, ends, strict=True):
         day = _example_day(version.since)
         yield Rule(
             key=f"time-limits.{length.key}@{version.since}",
@@ -120,6 +115,17 @@ OTHER_RULES: tuple[Rule, ...] = (
         doubt=beginning.HOME_VISITS,
     ),
     Rule(
+        "time-limits.handover-list",
+        "Handovers listed",
+        "A coming handover is on the list of its two managers from eight weeks before.",
+        custody.NOTES,
+        Example(
+            "a handover on 1 July 2022", lambda: in_words(listed_from(date(2022, 7, 1)))
+        ),
+        since=UNIFIED.day,
+        doubt=custody.AGREED,
+    ),
+    Rule(
         "time-limits.registration-review",
         "Review of a registration",
         "A registration is reviewed a number of calendar months after it began or was last "
@@ -129,18 +135,6 @@ OTHER_RULES: tuple[Rule, ...] = (
             "MAPPA, last reviewed on 30 November 2016",
             lambda: str(registration_review_due("MAPP", date(2016, 11, 30))),
         ),
-    ),
-    Rule(
-        "time-limits.enforcement-action",
-        "Answer to an enforcement action",
-        "An enforcement action with a period of its own is answered within that many "
-        "calendar days of the action.",
-        "ministryofjustice/community-api, period of the enforcement action",
-        Example(
-            "an action of 5 May 2021 with a period of 7 days",
-            lambda: str(response_by(date(2021, 5, 5), 7)),
-        ),
-        doubt="Practice speaks of working days.",
     ),
 )
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from ..dated import Dated, Version
+from ..given import held
 from ..limit import (
     Deadline,
     Limit,
@@ -17,12 +18,10 @@ from ..limit import (
     in_calendar_days,
     in_full_business_days,
     in_hours,
-    in_months,
     in_weeks,
     in_working_days,
 )
-from ..london import in_words, london_day
-from ..rule import CannotAnswer
+from ..london import london_day
 
 
 class Counting(Protocol):
@@ -31,9 +30,9 @@ class Counting(Protocol):
         since: date,
         n: int,
         *,
-        what: str = ...,
-        source: str = ...,
-        doubt: str = ...,
+        what: str,
+        source: str,
+        doubt: str,
     ) -> Limit: ...
 
 
@@ -42,7 +41,6 @@ COUNTING: Mapping[Unit, Counting] = {
     Unit.FULL_BUSINESS_DAYS: in_full_business_days,
     Unit.CALENDAR_DAYS: in_calendar_days,
     Unit.WEEKS: in_weeks,
-    Unit.MONTHS: in_months,
 }
 
 
@@ -52,13 +50,16 @@ class NamedLimit:
     starts: str  # what happens on day 0: “the allocation”
     says: str  # the rule in words; {length} stands for “5 working days”
     unit: Unit
-    count: Counting
 
     def due(self, since: date) -> Limit:
         """CannotAnswer where no such limit was in force on `since`."""
-        held = _held(self.length, since)
-        return self.count(
-            since, held.value, what=self.starts, source=held.source, doubt=held.doubt
+        version = held(self.length, since, "since")
+        return COUNTING[self.unit](
+            since,
+            version.value,
+            what=self.starts,
+            source=version.source,
+            doubt=version.doubt,
         )
 
 
@@ -73,9 +74,13 @@ class NamedDeadline:
 
     def due(self, since: datetime) -> Deadline:
         """CannotAnswer where no such limit was in force, or the time names no zone."""
-        held = _held(self.length, london_day(since))
+        version = held(self.length, london_day(since), "since")
         return in_hours(
-            since, held.value, what=self.starts, source=held.source, doubt=held.doubt
+            since,
+            version.value,
+            what=self.starts,
+            source=version.source,
+            doubt=version.doubt,
         )
 
 
@@ -89,12 +94,8 @@ def named(
     starts: str,
     says: str,
     unit: Unit = Unit.WORKING_DAYS,
-    count: Counting | None = None,
-    until: date | None = None,
 ) -> NamedLimit:
-    """`count` where the unit alone does not say how: months that begin with the day."""
-    length = Dated(key, title, unit.label, versions, until)
-    return NamedLimit(length, starts, says, unit, count or COUNTING[unit])
+    return NamedLimit(Dated(key, title, unit.label, versions), starts, says, unit)
 
 
 def named_in_hours(
@@ -102,14 +103,3 @@ def named_in_hours(
 ) -> NamedDeadline:
     length = Dated(key, title, Unit.HOURS.label, versions)
     return NamedDeadline(length, starts, says)
-
-
-def _held(length: Dated[int], on: date) -> Version[int]:
-    held = length.version(on)
-    if held is None:
-        raise CannotAnswer(
-            f"{length.title}: no limit was in force on {in_words(on)}. "
-            f"Check the date, or ask for another limit.",
-            field="since",
-        )
-    return held
