@@ -8,6 +8,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
 
 from probation import clock
 from probation.records.audit import actions as audit
@@ -67,11 +69,16 @@ class Adapter(DefaultAccountAdapter):
     def add_message(self, request, level, *args, **kwargs) -> None:
         """Says nothing of its own: each page here says what was done."""
 
+    def set_password(self, user, password) -> None:
+        """Changed, or replaced by a link sent to the member's own address."""
+        super().set_password(user, password)
+        audit.done("staff.password_changed", by=user, at=clock.now(), about=user)
+
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
-        audit.done(template_prefix.split("/")[-1], by=user, at=clock.now(), about=user)
         if user.email:
-            told = {**(context or {}), "what": CHANGED[template_prefix]}
-            self.send_mail("account/email/changed", user.email, told)
+            what = CHANGED[template_prefix]
+            text = render_to_string("account/email/changed.txt", {"what": what})
+            send_mail(what, text, self.get_from_email(), [user.email])
 
 
 class SecondStep(DefaultMFAAdapter):

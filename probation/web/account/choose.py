@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 
 from probation import clock
 from probation.policy.access import Role
@@ -44,7 +44,10 @@ def view(request: HttpRequest) -> HttpResponse:
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
     everyone = queries.to_choose_from(on=clock.today())
-    member = get_object_or_404(everyone, key=request.POST.get("key") or None)
+    key = request.POST.get("key")
+    member = next((one for one in everyone if str(one.key) == key), None)
+    if member is None:
+        raise Http404
     login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
     audit.done("staff.signed_in", by=member, at=clock.now(), about=member, chosen=True)
     return redirect("front")

@@ -7,9 +7,10 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from . import choose, mine
+from .changes import written_down
 
 urlpatterns = [
     path("sign-in", account.login, name="account_login"),
@@ -26,8 +27,8 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path(
-        "sign-in/forgotten/<str:uidb36>-<path:key>",
+    re_path(
+        r"^sign-in/forgotten/(?P<uidb36>\w+)-(?P<key>[-\w]+)$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -37,10 +38,14 @@ urlpatterns = [
     path("account/confirm", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code", second_step.reauthenticate, name="mfa_reauthenticate"),
     path("account/second-step", second_step.index, name="mfa_index"),
-    path("account/second-step/app", app.activate_totp, name="mfa_activate_totp"),
+    path(
+        "account/second-step/app",
+        written_down(app.activate_totp, "staff.app_added"),
+        name="mfa_activate_totp",
+    ),
     path(
         "account/second-step/app/remove",
-        app.deactivate_totp,
+        written_down(app.deactivate_totp, "staff.app_removed"),
         name="mfa_deactivate_totp",
     ),
     path(
@@ -50,7 +55,7 @@ urlpatterns = [
     ),
     path(
         "account/second-step/codes/new",
-        codes.generate_recovery_codes,
+        written_down(codes.generate_recovery_codes, "staff.recovery_codes_made"),
         name="mfa_generate_recovery_codes",
     ),
     path(
@@ -63,28 +68,32 @@ urlpatterns = [
     path("account/password/none", mine.view, name="account_set_password"),
 ]
 
+SECURITY_KEYS = [
+    path("account/second-step/keys", keys.list_webauthn, name="mfa_list_webauthn"),
+    path(
+        "account/second-step/keys/add",
+        written_down(keys.add_webauthn, "staff.key_added"),
+        name="mfa_add_webauthn",
+    ),
+    path(
+        "account/second-step/keys/<int:pk>/edit",
+        keys.edit_webauthn,
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "account/second-step/keys/<int:pk>/remove",
+        written_down(keys.remove_webauthn, "staff.key_removed"),
+        name="mfa_remove_webauthn",
+    ),
+    path(
+        "account/confirm/key",
+        keys.reauthenticate_webauthn,
+        name="mfa_reauthenticate_webauthn",
+    ),
+]
+
 if "webauthn" in mfa.SUPPORTED_TYPES:
-    urlpatterns += [
-        path("account/second-step/keys", keys.list_webauthn, name="mfa_list_webauthn"),
-        path(
-            "account/second-step/keys/add", keys.add_webauthn, name="mfa_add_webauthn"
-        ),
-        path(
-            "account/second-step/keys/<int:pk>/edit",
-            keys.edit_webauthn,
-            name="mfa_edit_webauthn",
-        ),
-        path(
-            "account/second-step/keys/<int:pk>/remove",
-            keys.remove_webauthn,
-            name="mfa_remove_webauthn",
-        ),
-        path(
-            "account/confirm/key",
-            keys.reauthenticate_webauthn,
-            name="mfa_reauthenticate_webauthn",
-        ),
-    ]
+    urlpatterns += SECURITY_KEYS
 
 if settings.OIDC:
     urlpatterns += [

@@ -14,8 +14,10 @@ from django.urls import reverse
 from probation.policy.decision import Decision, Reason
 from probation.policy.explained import Explained, Part
 from probation.policy.limit import in_working_days
+from probation.records.people.queries import visible_to
 from probation.web.dates import DayField, DayInBoxes
 from probation.web.forms import form_for
+from probation.web.opening import open_or_404
 from probation.web.shell import saved
 
 HERE = Path(__file__).parent
@@ -57,7 +59,7 @@ def gallery(request):
             Part("Age at sentence", 34, "OGRS3 2009"),
             Part("Sentences before", 7, doubt="two may be one"),
             Part("First known on", date(2009, 2, 1)),
-        ),  # fmt: skip
+        ),
         "OGRS3",
         date(2017, 4, 4),
     )
@@ -98,6 +100,12 @@ def _register(request, form, at):
     rows = [form if n == at else RowForm(auto_id=f"id_{n}_%s", initial=first) for n in (1, 2, 3)]  # fmt: skip
     told = {"form": form, "rows": rows, "recorded": RECORDED}
     return _shown("rows.jinja", told, request)
+
+
+@login_required
+def person(request, key):
+    open_or_404(visible_to(request.user), request, why="look", pk=key)
+    return HttpResponse("seen")
 
 
 @login_required
