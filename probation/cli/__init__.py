@@ -45,14 +45,15 @@ def _carried_out(command: str, argv: list[str]) -> int:
     os.environ["PROBATION_HOME"] = str(home.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "probation.config.settings")
 
-    # Only now, since these read the settings.
+    # Only now, since these read the settings, and what they bring the tables.
     import django
+
+    django.setup()
     from django.utils.module_loading import import_string
 
     from .database import NoDatabase, database
     from .place import ServerFailed
 
-    django.setup()
     module = command + "_" * iskeyword(command)
     run = import_string(f"probation.cli.{module}.run")
     try:

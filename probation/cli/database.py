@@ -1,5 +1,6 @@
 """The database of a command: the one the URLs name, or the embedded one."""
 
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,18 +8,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connections
-from django.db.migrations.executor import MigrationExecutor
+from django.db import OperationalError, connections, transaction
 from django.utils.module_loading import import_string
+
+from probation.records.organisations import actions as organisations
 
 from .postgres import Server
 
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
 ONE_AT_A_TIME = 6_010_917  # the key of our lock on migrating, any number of our own
-UNGRANTED = """
-    SELECT EXISTS (SELECT FROM pg_tables WHERE tableowner = current_user AND NOT
-        has_table_privilege(%s, format('%%I.%%I', schemaname, tablename), 'SELECT'))
-"""
+# What the tables, their reference data and their rights are made from.
+ROOT = Path(__file__).parents[2]
+SOURCES = ("probation/records", "probation/config", "requirements/run.txt")
 
 
 class NoDatabase(Exception):
@@ -67,27 +68,46 @@ def disconnect() -> None:
 
 
 def migrate() -> bool:
-    """Whether there was anything to do.  Of two at once, the second waits and finds it done."""
-    if not os.environ.get("DATABASE_OWNER_URL") and os.environ.get("DATABASE_URL"):
-        if _plan("default"):
+    """Whether there was anything to do.
+
+    The version that made the tables is kept in the database, written last: what was cut
+    short is done again.  Of two at once, the second waits and finds it done.
+    """
+    version = _version()
+    if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_OWNER_URL"):
+        if _made_by("default") != version:
             raise NoDatabase(
-                "The tables are not up to date. Set DATABASE_OWNER_URL, the role that owns "
-                "them, and run `probation migrate`."
+                "The tables are not those of this version. Set DATABASE_OWNER_URL, the "
+                "role that owns them, and run `probation migrate`."
             )
         return False
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
-        todo = bool(_plan("owner"))
-        if todo:
+    owner = connections["owner"]
+    try:
+        with owner.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+            if _made_by("owner") == version:
+                return False
             call_command("migrate", database="owner", verbosity=0, interactive=False)
-        # Asked and not concluded: a migration may have been cut short before its rights.
-        cursor.execute(UNGRANTED, [settings.SERVICE_ROLE])
-        if todo or cursor.fetchone()[0]:
-            import_string(settings.AFTER_MIGRATE)()
-    connections["owner"].close()  # and with it the lock
-    return todo
+            with transaction.atomic(using="owner"):
+                organisations.load_reference()
+                import_string(settings.AFTER_MIGRATE)()
+                cursor.execute(f"COMMENT ON TABLE django_migrations IS '{version}'")
+            return True
+    finally:
+        owner.close()  # and with it the lock
 
 
-def _plan(alias: str) -> list:
-    executor = MigrationExecutor(connections[alias])
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+def _made_by(alias: str) -> str | None:
+    with connections[alias].cursor() as cursor:
+        cursor.execute("SELECT obj_description(to_regclass('django_migrations'))")
+        return cursor.fetchone()[0]
+
+
+def _version() -> str:
+    seen = hashlib.sha256()
+    for source in SOURCES:
+        path = ROOT / source
+        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+            if file.is_file() and "__pycache__" not in file.parts:
+                seen.update(f"{file.relative_to(ROOT)}\n".encode() + file.read_bytes())
+    return seen.hexdigest()

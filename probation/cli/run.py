@@ -20,6 +20,8 @@ from pathlib import Path
 from django.conf import settings
 from django.core import checks
 
+from probation.records.exchange.queries import scenario
+
 from . import demonstration
 from .children import Child, Pause, clear, remember
 from .database import disconnect, embedded, migrate
@@ -101,8 +103,9 @@ def _prepare() -> None:
 
 def _demonstration() -> list[str]:
     """Loads it into an empty database; who may be signed in as, a line each."""
-    if demonstration.load():
-        _say("The demonstration is loaded.")
+    if not scenario():
+        _say("Loading the demonstration, which is done once.")
+        demonstration.load()
     return demonstration.who()
 
 
