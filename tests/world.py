@@ -20,11 +20,13 @@ class World:
     crc: Unit
     other_crc: Unit
     court: Unit
+    team: Unit  # of the CRC
     court_officer: Member
     manager: Member  # of the CRC
     practitioner: Member  # of the manager's team
     keeper: Member  # a colleague in the same team
     outsider: Member  # of another CRC
+    administrator: Member  # of the system
 
 
 def make() -> World:
@@ -40,11 +42,13 @@ def make() -> World:
         crc,
         other,
         court,
+        team,
         court_officer=member("cora", [Role.COURT_OFFICER], court_team, court),
         manager=member("mona", [Role.MANAGER], team),
         practitioner=member("pat", [Role.PRACTITIONER], team),
         keeper=member("kim", [Role.PRACTITIONER, Role.ADMINISTRATOR], team),
         outsider=member("olly", list(Role), far_team),
+        administrator=member("ada", [Role.SYSTEM_ADMINISTRATOR], nps),
     )
 
 

@@ -85,7 +85,7 @@ def decide_match(
         at=at,
         about=about,
         once=once,
-        defendant=now.pk,
+        defendant=str(now.pk),
         answer=answer,
     )
 
@@ -119,7 +119,7 @@ def make_person(defendant: Defendant, *, follows, by, at, once=None):
     )
     _decide(now, Answer.SAME_PERSON, person, by=by, at=at)
     audit.done(
-        "court.make_person", by=by, at=at, about=person, once=once, defendant=now.pk
+        "court.make_person", by=by, at=at, about=person, once=once, defendant=str(now.pk)
     )
     return person
 
