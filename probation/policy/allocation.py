@@ -170,7 +170,7 @@ def can_override(override: Override, on: date) -> Decision:
     """An override names who and why, and only a body that exists that day."""
     answer = YES
     if not override.reason.strip():
-        answer &= no("no-reason", "Say why the grounds are overridden", POLICY)
+        answer = no("no-reason", "Say why the grounds are overridden", POLICY)
     if not override.by.strip():
         answer &= no("no-name", "Give the name of who decided", POLICY)
     if override.body not in BODIES.on(on):

@@ -28,14 +28,14 @@ from .rule import Calculation, CannotAnswer, Example, Rule
 _ON = date(2017, 3, 1)
 
 
-def _example() -> str:
-    told = [answered(ground, False, "the court record") for ground in Ground]
-    told = [one for one in told if one.ground is not Ground.RSR]
-    value = allocate([*told, from_rsr("6.9", _ON)], _ON).value
-    ground = value.first_ground
-    body = value.body.label if value.body else "undecided"
-    return f"{body}: {ground.label if ground else 'no ground'}"
-
+_GROUNDS = [
+    from_rsr("6.9", _ON),
+    *(
+        answered(ground, False, "the court record")
+        for ground in Ground
+        if ground is not Ground.RSR
+    ),
+]
 
 RULES = (
     Rule(
@@ -49,7 +49,8 @@ RULES = (
         "name. From 26 June 2021 one service holds every case.",
         source=POLICY,
         example=Example(
-            "RSR 6.9 and every other ground false, in March 2017", _example
+            "RSR 6.9 and every other ground false, in March 2017",
+            lambda: allocate(_GROUNDS, _ON).parts[-1].says,
         ),
         since=SPLIT.day,
         until=UNIFIED.day,

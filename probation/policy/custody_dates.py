@@ -160,22 +160,7 @@ def _release_part(release: date, own: date | None, on: date) -> Part:
 
 
 _WORKED = FixedTerm(date(2016, 3, 1), months=8)
-
-
-def _worked() -> str:
-    dates = custody_dates(
-        _WORKED,
-        offence_on=date(2015, 12, 1),
-        born_on=date(1990, 1, 1),
-        on=date(2016, 3, 1),
-    ).value
-    supervised = dates.supervision_end
-    end = in_words(supervised) if supervised else "none"
-    return (
-        f"Release {in_words(dates.release)}, sentence ends {in_words(dates.expiry)}, "
-        f"supervision ends {end}"
-    )
-
+_ADULT = date(1990, 1, 1)
 
 RULES = (
     Rule(
@@ -187,7 +172,19 @@ RULES = (
         "the sentence, until the repeal, which ended running supervision as well. The "
         "prison’s own dates win.",
         source="CJA 2003 ss.244 and 256AA; ORA 2014 ss.1 and 2; SA 2026 s.34",
-        example=Example("Eight months, sentenced on 1 March 2016", _worked),
+        example=Example(
+            "Eight months, sentenced on 1 March 2016 for an offence of that day",
+            lambda: (
+                custody_dates(
+                    _WORKED,
+                    offence_on=_WORKED.sentenced_on,
+                    born_on=_ADULT,
+                    on=_WORKED.sentenced_on,
+                )
+                .parts[-1]
+                .says
+            ),
+        ),
         since=ORA.day,
         doubt=f"{SENTENCING_ACT_2026_ORDERS.doubt} {FORTY_PER_CENT.doubt}",
     ),

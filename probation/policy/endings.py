@@ -168,10 +168,9 @@ def ends_by_itself(
 
     Never while a breach is open or a warrant is out: the order would count as a success.
     """
-    answer = YES
-    if on <= end:
-        answer &= no("still-running", f"It runs until {end:%-d %B %Y}")
-    return answer & _nothing_open(breach_open, warrant_out)
+    running = no("still-running", f"It runs until {end:%-d %B %Y}")
+    over = running if on <= end else YES
+    return over & _nothing_open(breach_open, warrant_out)
 
 
 def can_end(

@@ -125,16 +125,16 @@ def paragraphs(one: Conviction) -> tuple[Paragraph, ...]:
     Schedule 3 para 94.  CannotAnswer for a paragraph that Schedule 3 has not.
     """
     code = one.offence_code.strip().upper()
-    by_code = _BY_CODE.get(code.rstrip(ascii_uppercase), ())
+    found = _BY_CODE.get(code.rstrip(ascii_uppercase), ())
     if not one.schedule_3_paragraph:
-        return by_code
+        return found
     if one.schedule_3_paragraph not in _SCHEDULE_3:
         raise CannotAnswer(
             f"Schedule 3 paragraph {one.schedule_3_paragraph} is not in our table",
             field="schedule_3_paragraph",
         )
     named = _SCHEDULE_3[one.schedule_3_paragraph]
-    return (named, *(found for found in by_code if found != named))
+    return (named, *(other for other in found if other != named))
 
 
 def threshold(paragraph: Paragraph, one: Conviction) -> Threshold:
@@ -208,7 +208,7 @@ MISSING_IN_WORDS = {
 }
 
 
-def _schedule_3(told: Mapping[str, Any]) -> dict[str, Paragraph]:
+def schedule_3(told: Mapping[str, Any]) -> dict[str, Paragraph]:
     return {
         row["paragraph"]: Paragraph(
             Schedule.THREE,
@@ -221,13 +221,15 @@ def _schedule_3(told: Mapping[str, Any]) -> dict[str, Paragraph]:
     }
 
 
-def _by_code(told: Mapping[str, Any]) -> dict[str, tuple[Paragraph, ...]]:
+def by_code(
+    told: Mapping[str, Any], three: Mapping[str, Paragraph]
+) -> dict[str, tuple[Paragraph, ...]]:
     pairs = [
         (code, Paragraph(Schedule.MURDER, "", "Murder", True))
         for code in told["murder"]
     ]
     for row in told["schedule_3"]:
-        found = [_SCHEDULE_3[row["paragraph"]]]
+        found = [three[row["paragraph"]]]
         if row.get("schedule_15_part_2"):
             # Part 2 of Schedule 15 was not read: that it holds these is from memory.
             found.append(Paragraph(Schedule.FIFTEEN_2, "later", row["offence"], False))
@@ -243,8 +245,8 @@ def _by_code(told: Mapping[str, Any]) -> dict[str, tuple[Paragraph, ...]]:
     return grouped
 
 
-_TOLD = tomllib.loads(
+TOLD = tomllib.loads(
     (Path(__file__).parent / "data" / "mappa_offences.toml").read_text(encoding="utf-8")
 )
-_SCHEDULE_3 = _schedule_3(_TOLD)
-_BY_CODE = _by_code(_TOLD)
+_SCHEDULE_3 = schedule_3(TOLD)
+_BY_CODE = by_code(TOLD, _SCHEDULE_3)

@@ -15,22 +15,17 @@ from .rule import Calculation, Example, Rule
 _DAY = date(2019, 5, 1)
 
 
-def _assault(months: int) -> Conviction:
-    return Conviction(
+# Actual bodily harm, as two sentences for it.
+_LONG, _SHORT = (
+    Conviction(
         "OF61102",
         Disposal.IMPRISONMENT,
         _DAY,
         FixedTerm(_DAY, months=months),
         supervised_until=date(2021, 4, 30),
     )
-
-
-def _category(months: int) -> str:
-    found = eligibility([_assault(months)], date(2020, 1, 1), terrorist=False).value
-    if found.category is None:
-        return "No category"
-    return f"{found.category.label}, by {found.hits[0].reference}"
-
+    for months in (24, 11)
+)
 
 RULES = (
     Rule(
@@ -44,7 +39,8 @@ RULES = (
         "person’s; every hit is kept. A community order never makes category 2.",
         source=LAW,
         example=Example(
-            "Actual bodily harm, 24 months, still on licence", lambda: _category(24)
+            "Actual bodily harm, 24 months, still on licence",
+            lambda: eligibility([_LONG], _DAY).parts[0].says,
         ),
         doubt="Schedule 15 Part 1 paragraphs 1 to 22 and Schedule 3 paragraphs 1 to 11, "
         "35C, 94 and 95 were read; the others are from memory and marked. The list in "
@@ -56,7 +52,8 @@ RULES = (
         says="Twelve months must be the sentence for the listed offence itself.",
         source=LAW,
         example=Example(
-            "Actual bodily harm, 11 months of a total of 24", lambda: _category(11)
+            "Actual bodily harm, 11 months of a total of 24",
+            lambda: eligibility([_SHORT], _DAY).parts[0].says,
         ),
         doubt="From memory.",
     ),

@@ -60,7 +60,7 @@ class Referral(Term):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()[1:]
     return list(csv.DictReader(lines))
 
@@ -69,7 +69,7 @@ _STATUS = {status.value: status for status in Referral}
 # What each move means, in words for whoever chooses it.
 MOVES_IN_WORDS = {
     (_STATUS[row["from"]], _STATUS[row["to"]]): row["says"]
-    for row in _rows("programme_moves.csv")
+    for row in rows("programme_moves.csv")
 }
 # “Awaiting allocation” moves to “Scheduled” when a group takes the person.
 _BY_GROUP = (Referral.AWAITING_ALLOCATION, Referral.SCHEDULED)
@@ -106,7 +106,7 @@ BUILDING_CHOICES_SESSIONS = tuple(
         row["name"],
         int(row["minutes"]),
     )
-    for row in _rows("programme_sessions.csv")
+    for row in rows("programme_sessions.csv")
 )
 
 

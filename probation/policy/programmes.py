@@ -265,13 +265,13 @@ def structured_intervention(
     source = "welcome-hub.hmppsintranet.org.uk, structured interventions"
     answer = YES
     if not (low_risk or unsuitable_for_programme):
-        answer &= no("programme-first", "An accredited programme may suit", source)
+        answer = no("programme-first", "An accredited programme may suit", source)
     if sessions < 4:
         answer &= no("too-short", "It has four sessions at least", source)
     return answer
 
 
-def _rule(programme: Programme) -> Rule:
+def rule_for(programme: Programme) -> Rule:
     criteria = programme.criteria
     return Rule(
         key=f"programmes.{programme.key}",
@@ -287,4 +287,4 @@ def _rule(programme: Programme) -> Rule:
     )
 
 
-RULES = tuple(_rule(one) for one in ALL)
+RULES = tuple(rule_for(one) for one in ALL)

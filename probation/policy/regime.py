@@ -45,7 +45,7 @@ class Row:
         return self.first != self.second
 
 
-def _read(path: Path) -> tuple[Dated[Holding], ...]:
+def read(path: Path) -> tuple[Dated[Holding], ...]:
     changes = {change.key: change.day for change in CHANGES}
     told = tomllib.loads(path.read_text(encoding="utf-8"))
     return tuple(
@@ -67,7 +67,8 @@ def _read(path: Path) -> tuple[Dated[Holding], ...]:
     )
 
 
-ASPECTS = _read(Path(__file__).parent / "data" / "regime.toml")
+TABLE = Path(__file__).parent / "data" / "regime.toml"
+ASPECTS = read(TABLE)
 
 
 def regime(on: date) -> Explained[Mapping[str, str]]:

@@ -112,30 +112,25 @@ def quality(scores: Mapping[str, Score]) -> Explained[Fraction]:
 
 
 def _field(row: Mapping[str, Any]) -> Field:
-    types, choices = row.get("types", ()), row.get("choices", ())
-    return Field(
-        row["key"],
-        row["asks"],
-        row["kind"],
-        row.get("needed", False),
-        tuple(types),
-        tuple(choices),
+    lists = {key: tuple(row[key]) for key in ("types", "choices") if key in row}
+    return Field(**{**row, **lists})
+
+
+def read(told: Mapping[str, Any]) -> tuple[Section, ...]:
+    return tuple(
+        Section(
+            **{key: value for key, value in row.items() if key != "field"},
+            fields=tuple(_field(one) for one in row["field"]),
+        )
+        for row in told["section"]
     )
 
 
-_TOLD = tomllib.loads(
+TOLD = tomllib.loads(
     (Path(__file__).parent / "data" / "report_forms.toml").read_text(encoding="utf-8")
 )
-_SECTIONS = tuple(
-    Section(
-        row["key"],
-        row["title"],
-        tuple(_field(one) for one in row["field"]),
-        row.get("at_least_one", False),
-    )
-    for row in _TOLD["section"]
-)
-QUALITY = tuple(QualityQuestion(**row) for row in _TOLD["quality"])
+_SECTIONS = read(TOLD)
+QUALITY = tuple(QualityQuestion(**row) for row in TOLD["quality"])
 
 
 RULES = (

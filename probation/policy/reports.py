@@ -187,7 +187,7 @@ def can_send(
     """
     answer = YES
     if must_be_signed and not countersigned:
-        answer &= no("not-countersigned", "A second person must sign it", FORMS)
+        answer = no("not-countersigned", "A second person must sign it", FORMS)
     if dangerousness and not reviewer.strip():
         answer &= no(
             "no-reviewer",

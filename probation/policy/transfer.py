@@ -39,17 +39,16 @@ def can_answer(
     new: Status, *, reason: str, on: date, takes_over_on: date | None = None
 ) -> Decision:
     """A refusal or withdrawal says why; an acceptance names the day, and not one past."""
-    answer = YES
-    if new in (Status.REFUSED, Status.WITHDRAWN) and not reason.strip():
-        answer &= no("no-reason", "Say why", SOURCE)
-    if new is Status.ACCEPTED:
-        if takes_over_on is None:
-            answer &= no("no-day", "Give the day responsibility passes", SOURCE)
-        elif takes_over_on < on:
-            answer &= no(
-                "day-past", "Responsibility cannot pass on a day already gone", SOURCE
-            )
-    return answer
+    if new is not Status.ACCEPTED:
+        silent = new is not Status.OFFERED and not reason.strip()
+        return no("no-reason", "Say why", SOURCE) if silent else YES
+    if takes_over_on is None:
+        return no("no-day", "Give the day responsibility passes", SOURCE)
+    if takes_over_on < on:
+        return no(
+            "day-past", "Responsibility cannot pass on a day already gone", SOURCE
+        )
+    return YES
 
 
 RULES = (

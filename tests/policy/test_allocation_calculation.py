@@ -77,8 +77,8 @@ def test_the_calculation_refuses_what_it_cannot_read(told, field):
 def test_examples_run():
     assert [rule.example.works_out() for rule in allocation_rules.RULES] == [
         (
-            "National Probation Service: The risk of serious recidivism score is at or above "
-            "the threshold"
+            "National Probation Service; the first true ground is: The risk of serious "
+            "recidivism score is at or above the threshold"
         ),
         "RSR 6.89 is below 6.9",
         "8 April 2015",

@@ -147,6 +147,8 @@ def test_a_figure_says_all_its_versions():
 def test_a_figure_is_decided_by_sentence_unless_said_otherwise():
     figure = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(), "s"))
     assert figure.decided_by is DecidedBy.SENTENCE
+    assert (figure.key, figure.title, figure.unit) == ("n", "N", Unit.DAYS)
+    assert (figure.by_date.key, figure.by_date.title) == ("n", "N")
     assert figure.by_date.unit == "days"
     assert figure.by_date.until is None
     assert (
@@ -180,6 +182,8 @@ def test_the_rule_of_a_type_gathers_its_figures():
     assert rule.says == f"Says. {FIGURE.says()} {other.says()}"
     assert rule.source == "Act 1; Act 2"
     assert (rule.since, rule.until, rule.doubt) == (FIRST, GONE, "unread")
+    dim = bounded("d", "D", Unit.DAYS, Version(FIRST, Bounds(), "s", "dim"))
+    assert rule_of("k", "T", "", (FIGURE, dim), example).doubt == "unread dim"
     lasting = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(), "s"))
     assert rule_of("k", "T", "", (FIGURE, lasting), example).until is None
     assert rule_of("k", "T", "", (), example).since is None

@@ -287,5 +287,6 @@ def test_the_calculation_needs_its_dates(field):
 
 def test_the_example_runs():
     assert module.RULES[0].example.works_out() == (
-        "Release 2 July 2016, sentence ends 31 October 2016, supervision ends 2 July 2017"
+        "Supervision after the sentence: to 12 months after 2 July 2016, when half the "
+        "sentence had gone by"
     )

@@ -144,6 +144,13 @@ def test_instruments_in_force(on, titles):
     assert {one.title for one in instruments(on)} == titles
 
 
+def test_reading_the_words_gives_the_conditions():
+    told = module.read(module.WORDS)
+    for (version, code), one in told.items():
+        assert condition(version, code) == one
+    assert len(told) == sum(len(conditions(version)) for version in VERSIONS)
+
+
 def test_examples_run():
     first, second = (rule.example.works_out() for rule in module.RULES)
     assert first.startswith("Keep in touch") and " / Get permission" in first

@@ -73,8 +73,14 @@ def test_the_calculation_needs_its_fields(field):
 
 def test_examples_run():
     assert [rule.example.works_out() for rule in mappa_rules.RULES] == [
-        "Category 2: violent, and other sexual, by Schedule 15 Part 1 para 20",
-        "No category",
+        (
+            "Category 2: Assault occasioning actual bodily harm (s.47) with imprisonment on 1 "
+            "May 2019; ends with licence on 30 April 2021"
+        ),
+        (
+            "Nothing matched: no notification; no listed offence with its sentence still "
+            "running; no decision on dangerousness"
+        ),
         "Category 3 is for cases that need level 2 or 3",
         "until 30 April 2026",
     ]

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from probation.policy import mappa_offences as module
 from probation.policy.mappa_offences import (
     Disposal,
     Paragraph,
@@ -155,3 +156,16 @@ def test_birthdays_decide_the_age_at_the_offence():
     assert threshold(paragraphs(one)[0], replace(one, born_on=date(2000, 6, 1))).met
     assert not threshold(paragraphs(one)[0], replace(one, born_on=date(2000, 6, 2))).met
     assert threshold(paragraphs(one)[0], replace(one, offence_on=None)).met is None
+
+
+def test_reading_the_schedules_gives_the_paragraphs():
+    three = module.schedule_3(module.TOLD)
+    assert len(three) == 34
+    for number, one in three.items():
+        assert one.reference == f"Schedule 3 para {number}"
+        assert paragraphs(conviction(SHOP_THEFT, schedule_3_paragraph=number)) == (one,)
+    codes = module.by_code(module.TOLD, three)
+    assert len(codes) > 200
+    for code, found in codes.items():
+        assert paragraphs(conviction(code)) == found
+    assert codes["COML025"] == (Paragraph(Schedule.MURDER, "", "Murder", True),)

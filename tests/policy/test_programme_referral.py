@@ -80,6 +80,16 @@ def test_building_choices_has_21_group_sessions_and_five_alone():
     )
 
 
+def test_reading_the_rows_gives_moves_and_sessions():
+    told = {
+        (row["from"], row["to"]): row["says"]
+        for row in module.rows("programme_moves.csv")
+    }
+    assert told == MOVES_IN_WORDS
+    names = [row["name"] for row in module.rows("programme_sessions.csv")]
+    assert names == [one.name for one in BUILDING_CHOICES_SESSIONS]
+
+
 def test_the_example_runs():
     assert module.RULES[0].example.works_out() == (
         "General offending, learning disability or challenges"

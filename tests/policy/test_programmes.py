@@ -173,7 +173,17 @@ def test_structured_interventions(low, unsuitable, sessions, expected):
     assert [reason.text for reason in decision.reasons] == [
         words[one] for one in expected
     ]
-    assert all("welcome-hub" in reason.source for reason in decision.reasons)
+    assert {reason.source for reason in decision.reasons} <= {
+        "welcome-hub.hmppsintranet.org.uk, structured interventions"
+    }
+
+
+def test_a_rule_is_made_of_its_programme():
+    for programme, stored in zip(ALL, module.RULES, strict=True):
+        made = module.rule_for(programme)
+        assert made.example.given == stored.example.given == "Nothing known yet"
+        assert made.example.works_out() == stored.example.works_out()
+        assert replace(made, example=stored.example) == stored
 
 
 def test_rules_name_their_criteria_and_doubts():

@@ -161,6 +161,10 @@ def test_the_calculation_needs_a_second_day():
     assert refused.value.field == "second"
 
 
+def test_reading_the_table_gives_the_table():
+    assert module.read(module.TABLE) == module.ASPECTS
+
+
 def test_rules_say_every_version():
     rule = next(rule for rule in module.RULES if rule.key == "regime.body")
     assert rule.says == (

@@ -113,6 +113,20 @@ def test_nothing_answered_tells_everything():
     assert len(is_finished(Report.ORAL, {}).reasons) == len(needed) + 1
 
 
+def test_reading_the_sections_gives_the_form():
+    told = module.read(module.TOLD)
+    assert tuple(one for one in told if one.key == "court") == (form(Report.ORAL)[1],)
+    every = {one for section in told for one in section.fields}
+    asked = [set(fields(report).values()) for report in Report]
+    assert set.union(*asked) == every
+    assert {one.types for one in every} == {
+        (),
+        ("oral",),
+        ("standard",),
+        ("short", "standard"),
+    }
+
+
 def all_of(score):
     return {one.key: score for one in QUALITY}
 

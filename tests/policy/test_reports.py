@@ -138,6 +138,22 @@ def test_a_check_not_back_is_stated_in_the_report():
     assert not send(Check("police", absence_stated=True))
 
 
+def test_every_check_is_told():
+    waiting = Check("police", date(2018, 4, 20))
+    decision = send(waiting, waiting, Check("children’s services"), Check("prison"))
+    assert [reason.code for reason in decision.reasons] == [
+        "not-back",
+        "not-back",
+        "not-asked",
+        "not-asked",
+    ]
+
+
+def test_a_reviewer_is_named_unless_it_is_not_about_dangerousness():
+    assert [r.code for r in send(dangerousness=True).reasons] == ["no-reviewer"]
+    assert send(dangerousness=False)
+
+
 def test_checks_are_asked_about_from_december_2016():
     assert send(Check("police"), on=date(2016, 11, 30))
     assert not send(Check("police"), on=date(2016, 12, 1))

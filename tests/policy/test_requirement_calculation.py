@@ -56,3 +56,10 @@ def test_every_rule_is_unique_and_its_example_runs():
         "Curfew must be at most 6 months; 7 months was entered"
     )
     assert told["requirements.programme"].works_out() == "Allowed"
+
+
+def test_examples_are_made_of_their_types():
+    for one, rule in zip(ALL, requirements.RULES, strict=True):
+        made = requirements.example(one)
+        assert made.given == rule.example.given
+        assert made.works_out() == rule.example.works_out()

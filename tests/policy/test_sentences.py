@@ -246,3 +246,10 @@ def test_every_rule_is_unique_and_its_example_runs():
     )
     assert told["sentences.indeterminate"].given == "No length"
     assert told["sentences.indeterminate"].works_out() == "Allowed"
+
+
+def test_examples_are_made_of_their_types():
+    for one, rule in zip(ALL, sentences.RULES, strict=True):
+        made = sentences.example(one)
+        assert made.given == rule.example.given
+        assert made.works_out() == rule.example.works_out()

@@ -41,6 +41,10 @@ def test_an_acceptance_names_a_day_not_past():
     assert missing.reasons[0].source == past.reasons[0].source == SOURCE
 
 
+def test_an_offer_needs_no_reason():
+    assert can_answer(Status.OFFERED, reason="", on=ON)
+
+
 def test_an_offer_is_answered_once():
     assert TRANSFER.start is Status.OFFERED
     assert TRANSFER.moves[Status.OFFERED] == {

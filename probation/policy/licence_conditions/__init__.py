@@ -119,7 +119,7 @@ def instruments(on: date) -> tuple[Instrument, ...]:
     )
 
 
-def _read(path: Path) -> dict[tuple[str, str], Condition]:
+def read(path: Path) -> dict[tuple[str, str], Condition]:
     told = json.loads(path.read_text(encoding="utf-8"))
     kinds = {kind.value: kind for kind in Kind}
     found = {}
@@ -140,7 +140,8 @@ def _read(path: Path) -> dict[tuple[str, str], Condition]:
 
 
 _HERE = Path(__file__).parent
-_ALL = _read(_HERE / "conditions.json")
+WORDS = _HERE / "conditions.json"
+_ALL = read(WORDS)
 INSTRUMENTS = tuple(
     Instrument(**row)
     for row in tomllib.loads((_HERE / "instruments.toml").read_text(encoding="utf-8"))[

@@ -69,7 +69,7 @@ def available(on: date) -> tuple[RequirementType, ...]:
     return tuple(one for one in ALL if one.is_available(on))
 
 
-def _example(one: RequirementType) -> Example:
+def example(one: RequirementType) -> Example:
     """One more than the most on the first day, or one where the law sets no most."""
     first = one.length.by_date.versions[0]
     length = (first.value.most or 0) + 1
@@ -95,7 +95,7 @@ RULES: tuple[Rule, ...] = tuple(
         one.title,
         one.says,
         (one.length, *one.also),
-        _example(one),
+        example(one),
     )
     for one in ALL
 )

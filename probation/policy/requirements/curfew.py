@@ -1,7 +1,5 @@
 """Curfew: the day of conviction decides since 28 June 2022."""
 
-from datetime import date
-
 from ..bounds import Bounds, DecidedBy, Unit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, LASPO, PCSC
 from ..dated import Version
@@ -13,12 +11,6 @@ _CODE = "Sentencing Act 2020 Sch 9 para 9; PCSC Act 2022 s.150"
 _BEFORE, _LASPO, _SINCE = CRIMINAL_JUSTICE_ACT.day, LASPO.day, PCSC.day
 
 
-def _version(since: date, least: int | None, most: int) -> Version[Bounds]:
-    source = _CODE if since == _SINCE else _NOTE
-    doubt = LASPO.doubt if since == _LASPO else ""
-    return Version(since, Bounds(least, most), source, doubt)
-
-
 CURFEW = RequirementType(
     key="curfew",
     title="Curfew",
@@ -28,9 +20,9 @@ CURFEW = RequirementType(
         "months",
         "Curfew",
         Unit.MONTHS,
-        _version(_BEFORE, None, 6),
-        _version(_LASPO, None, 12),
-        _version(_SINCE, None, 24),
+        Version(_BEFORE, Bounds(None, 6), _NOTE),
+        Version(_LASPO, Bounds(None, 12), _NOTE, LASPO.doubt),
+        Version(_SINCE, Bounds(None, 24), _CODE),
         decided_by=DecidedBy.CONVICTION,
     ),
     also=(
@@ -38,16 +30,16 @@ CURFEW = RequirementType(
             "hours_a_day",
             "Curfew on one day",
             Unit.HOURS_A_DAY,
-            _version(_BEFORE, 2, 12),
-            _version(_LASPO, 2, 16),
-            _version(_SINCE, 2, 20),
+            Version(_BEFORE, Bounds(2, 12), _NOTE),
+            Version(_LASPO, Bounds(2, 16), _NOTE, LASPO.doubt),
+            Version(_SINCE, Bounds(2, 20), _CODE),
             decided_by=DecidedBy.CONVICTION,
         ),
         bounded(
             "hours_in_seven_days",
             "Curfew in any seven days",
             Unit.HOURS_IN_SEVEN_DAYS,
-            _version(_SINCE, None, 112),
+            Version(_SINCE, Bounds(None, 112), _CODE),
             decided_by=DecidedBy.CONVICTION,
         ),
     ),

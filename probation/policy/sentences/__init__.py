@@ -35,7 +35,7 @@ ALL: tuple[SentenceType, ...] = (
 BY_KEY = {one.key: one for one in ALL}
 
 
-def _example(one: SentenceType) -> Example:
+def example(one: SentenceType) -> Example:
     """Each length one above its most on its first day, or none where there are none."""
     if not one.lengths:
         return Example(
@@ -55,7 +55,7 @@ def _allowed_in_words(one: SentenceType, lengths: Lengths, on: date) -> str:
 
 
 RULES: tuple[Rule, ...] = tuple(
-    rule_of(f"sentences.{one.key}", one.title, one.says, one.lengths, _example(one))
+    rule_of(f"sentences.{one.key}", one.title, one.says, one.lengths, example(one))
     for one in ALL
 )
 

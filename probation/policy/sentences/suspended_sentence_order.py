@@ -28,19 +28,17 @@ def _together(lengths: Lengths) -> Decision:
     )
 
 
-def _period(least: int, most: int) -> tuple[Version[Bounds], ...]:
-    both = Bounds(least, most)
-    return (
-        Version(
-            CRIMINAL_JUSTICE_ACT.day,
-            both,
-            "CJA 2003 s.189",
-            "The periods of 2005 to 2020 are from memory.",
-        ),
-        Version(SENTENCING_CODE.day, both, _PERIODS),
-        Version(SENTENCING_ACT_2026.day, both, _PERIODS, _KEPT),
-    )
-
+# The same for both: six months to two years.
+_PERIOD = (
+    Version(
+        CRIMINAL_JUSTICE_ACT.day,
+        Bounds(6, 24),
+        "CJA 2003 s.189",
+        "The periods of 2005 to 2020 are from memory.",
+    ),
+    Version(SENTENCING_CODE.day, Bounds(6, 24), _PERIODS),
+    Version(SENTENCING_ACT_2026.day, Bounds(6, 24), _PERIODS, _KEPT),
+)
 
 SUSPENDED_SENTENCE_ORDER = SentenceType(
     key="suspended_sentence_order",
@@ -70,12 +68,8 @@ SUSPENDED_SENTENCE_ORDER = SentenceType(
                 "as 1,096 days at most.",
             ),
         ),
-        bounded(
-            "operational_months", "Operational period", Unit.MONTHS, *_period(6, 24)
-        ),
-        bounded(
-            "supervision_months", "Supervision period", Unit.MONTHS, *_period(6, 24)
-        ),
+        bounded("operational_months", "Operational period", Unit.MONTHS, *_PERIOD),
+        bounded("supervision_months", "Supervision period", Unit.MONTHS, *_PERIOD),
     ),
     needed=frozenset({"operational_months"}),
     may_have_requirements=True,
