@@ -58,7 +58,9 @@ class Referral:
 class Times:
     noticed: datetime
     sent: datetime | None = None
+    received: datetime | None = None
     decided: datetime | None = None
+    transferred: datetime | None = None
     first_contact: datetime | None = None
 
 
@@ -91,13 +93,15 @@ def can_decide(new: Status, *, by: str, reasons: str) -> Decision:
 
 
 def waits(times: Times) -> Explained[dict[str, float | None]]:
-    """Hours from noticed to sent, sent to decided, decided to first contact.
+    """Hours between the steps of an escalation, and over the pairs that are reported.
 
     None where a step has not happened yet.
     """
     steps = (
         ("noticed_to_sent", times.noticed, times.sent),
+        ("sent_to_received", times.sent, times.received),
         ("sent_to_decided", times.sent, times.decided),
+        ("decided_to_transferred", times.decided, times.transferred),
         ("decided_to_first_contact", times.decided, times.first_contact),
     )
     value: dict[str, float | None] = {

@@ -79,13 +79,17 @@ def test_every_wait_is_shown_in_hours():
     times = Times(
         datetime(2016, 5, 3, 9, tzinfo=UTC),
         datetime(2016, 5, 4, 10, 30, tzinfo=UTC),
+        datetime(2016, 5, 4, 11, tzinfo=UTC),
         datetime(2016, 5, 6, 10, 30, tzinfo=UTC),
+        datetime(2016, 5, 6, 12, tzinfo=UTC),
         datetime(2016, 5, 6, 14, 30, tzinfo=UTC),
     )
     found = waits(times)
     assert found.value == {
         "noticed_to_sent": 25.5,
+        "sent_to_received": 0.5,
         "sent_to_decided": 48.0,
+        "decided_to_transferred": 1.5,
         "decided_to_first_contact": 4.0,
     }
     (part,) = found.parts
@@ -97,13 +101,14 @@ def test_every_wait_is_shown_in_hours():
 
 
 def test_a_step_not_taken_has_no_wait():
-    times = Times(
-        datetime(2016, 5, 3, 9, tzinfo=UTC), None, datetime(2016, 5, 6, 10, tzinfo=UTC)
-    )
-    assert waits(times).value == {
-        "noticed_to_sent": None,
-        "sent_to_decided": None,
-        "decided_to_first_contact": None,
+    noticed = datetime(2016, 5, 3, 9, tzinfo=UTC)
+    assert set(waits(Times(noticed)).value.values()) == {None}
+    decided = Times(noticed, decided=datetime(2016, 5, 6, 10, tzinfo=UTC))
+    assert set(waits(decided).value.values()) == {None}
+    sent = Times(noticed, sent=datetime(2016, 5, 3, 10, tzinfo=UTC))
+    told = waits(sent).value
+    assert {key: hours for key, hours in told.items() if hours is not None} == {
+        "noticed_to_sent": 1.0
     }
 
 
