@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from probation.insight.people import WrongColumn
-from probation.insight.scoring import columns_of, scored
+from probation.insight.scoring import columns_of, scored, sql_of
 from probation.policy.law_book import calculation
 from probation.policy.predictors import registry
 from probation.policy.rule import CannotAnswer
@@ -105,7 +105,7 @@ def _scored_in_bulk(key: str, source: pq.ParquetFile, on: date) -> Iterator[pa.T
             people = connection.table("people")
             expression = _ordered(people, key, on, told)
             connection.to_pyarrow(expression.limit(0))  # registers the tables inside it
-            sql = connection.compile(expression)
+            sql = sql_of(expression, connection)
         found = connection.raw_sql(sql).to_arrow_table()
         connection.con.unregister("people")
         yield found.replace_schema_metadata(notes)

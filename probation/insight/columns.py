@@ -6,11 +6,6 @@ from typing import Any
 import ibis
 
 
-def _number(x: Any) -> Any:
-    """Python's own numbers appear where an expression holds a constant."""
-    return x if hasattr(x, "cast") else ibis.literal(x)
-
-
 def _ln(x: Any) -> Any:
     """Null where there is no logarithm: engines differ, and a condition decides."""
     return (x > 0).ifelse(x, None).ln()
@@ -42,8 +37,13 @@ def _if_else(condition: Any, yes: Any, no: Any) -> Any:
 
 
 def _same(a: Any, b: Any) -> Any:
-    """Asked of a missing value too: it equals nothing."""
-    return _number(a).identical_to(_number(b))
+    """Null if one is missing, which every condition takes as no."""
+    return a == b
+
+
+def _differs(a: Any, b: Any) -> Any:
+    """A missing value differs from all others."""
+    return (a != b).fill_null(True)
 
 
 def _whole_years(since: Any, on: Any) -> Any:
@@ -79,7 +79,7 @@ class _Columns:
         "both": lambda a, b: a & b,
         "either": lambda a, b: a | b,
         "same": _same,
-        "differs": lambda a, b: ~_same(a, b),
+        "differs": _differs,
         "whole_years": _whole_years,
         "whole_months": _whole_months,
         "calendar_months": _calendar_months,
@@ -87,7 +87,7 @@ class _Columns:
     }
 
     def where(self, condition: Any, value: Callable[[], Any]) -> Any:
-        return condition.fill_null(False).ifelse(value(), 0.0)
+        return condition.ifelse(value(), 0.0)
 
     def chosen(self, key: Any, amounts: Mapping[str, float]) -> Any:
         return ibis.cases(*[(key == name, figure) for name, figure in amounts.items()])

@@ -38,9 +38,9 @@ class WrongColumn(ValueError):
 
 def prepared(people: ir.Table, inputs: Mapping[str, Input]) -> ir.Table:
     """`people` and the value of each input."""
-    table = _with_groups(people) if _CODE in inputs else people
-    told = {name: one for name, one in inputs.items() if _is_told(one)}
-    worked_out = {name: one for name, one in inputs.items() if not _is_told(one)}
+    table = _with_groups(people) if _CODE in people.columns else people
+    told = {name: one for name, one in inputs.items() if not _is_worked_out(one)}
+    worked_out = {name: one for name, one in inputs.items() if _is_worked_out(one)}
     first = {VALUE + name: _sound(table, one) for name, one in told.items()}
     first |= {SOUND + name: _sound(table, one) for name, one in worked_out.items()}
     table = table.mutate(**first)
@@ -60,23 +60,31 @@ def problem(table: ir.Table, inputs: Mapping[str, Input]) -> Any:
     """The first input that is unsound, in words; null where there is none."""
     cases = []
     for one in inputs.values():
-        there = _given(table, one).notnull()
-        if not _is_told(one):
-            there = _raw(table, one, inputs).notnull()
-        cases.append((there & table[VALUE + one.name].isnull(), _says(one)))
-        if one.from_class:
+        if _can_be_wrong(table, one):
+            raw = (
+                _raw(table, one, inputs) if _is_worked_out(one) else _given(table, one)
+            )
+            wrong = raw.notnull() & table[VALUE + one.name].isnull()
+            cases.append((wrong, _says(one)))
+        if one.from_class and _CODE in table.columns:
             has_code = table[VALUE + _CODE].notnull()
-            nothing = _raw(table, one, inputs).isnull()
-            cases.append((has_code & nothing, _UNKNOWN_GROUP.format(one.title)))
-    return ibis.cases(*cases)
+            no_group = _raw(table, one, inputs).isnull()
+            cases.append((has_code & no_group, _UNKNOWN_GROUP.format(one.title)))
+    return ibis.cases(*cases) if cases else ibis.null("string")
+
+
+def _can_be_wrong(table: ir.Table, one: Input) -> bool:
+    """A date or a yes that is there is right; a column that is not there is not wrong."""
+    limited = one.kind in (Kind.WHOLE, Kind.CHOICE, Kind.CLASS)
+    return limited and (one.name in table.columns or _is_worked_out(one))
 
 
 _UNKNOWN_GROUP = "The Home Office class does not say which ‘{}’ it belongs to"
 
 
-def _is_told(one: Input) -> bool:
-    """Only ever given, never worked out."""
-    return not (one.otherwise or one.from_class)
+def _is_worked_out(one: Input) -> bool:
+    """Where it is not given."""
+    return bool(one.otherwise or one.from_class)
 
 
 def _given(people: ir.Table, one: Input) -> Any:
@@ -126,15 +134,26 @@ def _from_class(table: ir.Table, name: str) -> Any:
 def _is_right(table: ir.Table, one: Input, value: Any) -> Any:
     """Whether a value that is there can be right."""
     if one.kind is Kind.WHOLE:
-        return (value >= one.least) & (value <= one.most) & (value.floor() == value)
+        within = (value >= one.least) & (value <= one.most)
+        return (
+            within if _holds_integers(table, one) else within & _has_no_fraction(value)
+        )
     if one.kind is Kind.CHOICE:
         return value.isin(one.choices)
-    if one.kind is Kind.CLASS:
+    if one.kind is Kind.CLASS and one.name in table.columns:
         digits = value.re_search("^[0-9]{5}$")
         known = table.class_code.notnull() | table.shared_ogrs3_group.notnull()
         known |= table.shared_offence_category.notnull()
         return digits & known & ~table.own_is_heading.fill_null(False)
     return ibis.literal(True)
+
+
+def _holds_integers(table: ir.Table, one: Input) -> bool:
+    return one.name not in table.columns or table[one.name].type().is_integer()
+
+
+def _has_no_fraction(value: Any) -> Any:
+    return value.floor() == value
 
 
 def _sound(table: ir.Table, one: Input) -> Any:
@@ -157,7 +176,7 @@ def _operands(
 
     def column(name: str) -> str:
         as_given = way.text == name or _stands_in(one.name, name, inputs)
-        return (SOUND if as_given and not _is_told(inputs[name]) else VALUE) + name
+        return (SOUND if as_given and _is_worked_out(inputs[name]) else VALUE) + name
 
     return {name: column(name) for name in way.names}
 
@@ -180,7 +199,7 @@ def _raw(table: ir.Table, one: Input, inputs: Mapping[str, Input]) -> Any:
         operands = _operands(way, one, inputs)
         values = {name: table[column] for name, column in operands.items()}
         ways.append(way.of(values, COLUMNS))
-    if one.from_class:
+    if one.from_class and _CODE in table.columns:
         ways.append(_from_class(table, one.name))
     return ibis.coalesce(*ways).cast(_TYPES[one.kind])
 

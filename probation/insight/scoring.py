@@ -41,6 +41,16 @@ def scored(people: ir.Table, keys: Iterable[str], on: date) -> ir.Table:
     return table.select(*people.columns, *told)
 
 
+def sql_of(scores: ir.Table, connection: Any) -> str:
+    """Its SQL, with the steps kept apart: joining them costs more than it saves."""
+    joined = ibis.options.sql.fuse_selects
+    ibis.options.sql.fuse_selects = False
+    try:
+        return str(connection.compile(scores))
+    finally:
+        ibis.options.sql.fuse_selects = joined
+
+
 def columns_of(predictor: Predictor) -> list[str]:
     """The columns that one predictor adds."""
     names = [
@@ -123,7 +133,7 @@ def _reason(
 ) -> Any:
     """The first reason against, in the order in which one person's are given."""
     plain = predictor.models[-1]
-    reasons = [problem(table, predictor.inputs)] if predictor.inputs else []
+    reasons = [problem(table, predictor.inputs)]
     cases = []
     for name, one in predictor.inputs.items():
         absent = values[name].isnull() & _needed(predictor, name, values)

@@ -45,7 +45,7 @@ def _agrees(row, key, on, person):
 
 @pytest.mark.parametrize("day", DAYS)
 def test_the_nation_is_scored_as_each_person_is(day):
-    made = people(700, seed=int(day))
+    made = people(300, seed=int(day))
     rows = _rows(ibis.memtable(made, schema=SCHEMA), registry.KEYS, DAYS[day])
     assert len(rows) == len(made)
     for key in registry.KEYS:
