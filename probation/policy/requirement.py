@@ -125,7 +125,7 @@ def ends_fit(order_end: date, ends: Mapping[str, date]) -> Decision:
                 source,
             )
     if ends and max(ends.values()) < order_end:
-        answer &= no(
+        return no(
             "order-outlasts",
             "The order ends with the last of its requirements, on "
             f"{max(ends.values()):%-d %B %Y}",

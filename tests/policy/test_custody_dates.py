@@ -262,16 +262,18 @@ def test_the_calculation():
         "supervision_end": "2017-07-02",
     }
     assert found.on == date(2020, 1, 1)
+    assert found.parts[0].says == "Term from 1 March 2016: the last day"
+    assert answer(told | {"days": 2}).value["expiry"] == "2016-11-02"
     more = {
         "days": 2,
         "remand_days": 1,
         "release_on": "2016-06-30",
-        "expires_on": "2016-11-01",
+        "expires_on": "2016-11-05",
     }
     assert answer(told | more).value == {
-        "expiry": "2016-11-01",
+        "expiry": "2016-11-05",
         "release": "2016-06-30",
-        "licence_end": "2016-11-01",
+        "licence_end": "2016-11-05",
         "supervision_end": "2017-07-02",
     }
 
