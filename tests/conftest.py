@@ -36,3 +36,9 @@ def broken_audit(db, server):
         owner.execute("REVOKE INSERT ON audit_event FROM probation_service")
         yield
         owner.execute("GRANT INSERT ON audit_event TO probation_service")
+
+
+@pytest.fixture
+def world_committed(committed):
+    """The small world, for tests with real commits, threads or processes."""
+    return make()

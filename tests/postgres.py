@@ -41,7 +41,7 @@ def django_db_setup(server, django_db_blocker):
         grant()
     yield
     with django_db_blocker.unblock():
-        _close()
+        close_connections()
 
 
 @pytest.fixture
@@ -51,15 +51,15 @@ def committed(server, django_db_setup, django_db_blocker):
     clean = "CREATE DATABASE clean TEMPLATE probation OWNER probation_owner"
     again = "CREATE DATABASE probation TEMPLATE clean OWNER probation_owner"
     with django_db_blocker.unblock(), server.connect(database="postgres") as superuser:
-        _close()
+        close_connections()
         superuser.execute(clean)
         yield server
-        _close()
+        close_connections()
         superuser.execute("DROP DATABASE probation WITH (FORCE)")
         superuser.execute(again)
         superuser.execute("DROP DATABASE clean")
 
 
-def _close() -> None:
+def close_connections() -> None:
     connections.close_all()
     connections["default"].close_pool()

@@ -54,7 +54,11 @@ def left_at(request: HttpRequest, address: str):
         del request.session[IN_SESSION]
         if sent["who"] == str(member.key):
             actions.save(address, sent["fields"], by=member, at=clock.now())
-    return queries.of(member, address)
+            return queries.of(member).get(address)
+    # A page of many forms asks once for all of them.
+    if not hasattr(request, "drafts"):
+        request.drafts = queries.of(member)
+    return request.drafts.get(address)
 
 
 def keep(get_response):

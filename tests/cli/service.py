@@ -19,7 +19,7 @@ import psutil
 
 from probation.cli.postgres import Server
 
-PATIENCE = 30  # seconds
+PATIENCE = 120  # seconds; each takes one to ten on a machine that does nothing else
 
 
 def environ(home: Path, **more: str) -> dict[str, str]:

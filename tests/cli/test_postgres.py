@@ -1,5 +1,7 @@
 """The embedded server by itself: who may enter, and every way in which it was left behind."""
 
+import os
+import pwd
 import shutil
 import stat
 import subprocess
@@ -216,6 +218,28 @@ def test_a_home_that_only_root_may_enter_is_not_opened_for_the_server():
             assert not server.place.data.is_relative_to(home)
         assert stat.S_IMODE(home.stat().st_mode) == 0o700
     shutil.rmtree(server.place.data.parent)
+
+
+@pytest.mark.root
+def test_an_ordinary_user_runs_it_as_that_user():
+    """Whoever that is: `games` comes with Debian and Ubuntu, and nobody works as it."""
+    with reachable("home") as home:
+        shutil.chown(home, "games")
+        child = os.fork()
+        if child == 0:  # not a new program: the user may not be let into this clone
+            well = False
+            try:
+                os.setgroups([])
+                os.setgid(pwd.getpwnam("games").pw_gid)
+                os.setuid(pwd.getpwnam("games").pw_uid)
+                with Server(home, settings=QUICK).in_use() as server:
+                    server.connect("probation_service").close()
+                    well = server.process().username() == "games"
+                well = well and server.process() is None
+            finally:
+                os._exit(0 if well else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert (home / "postgres-18").owner() == "games"
 
 
 def test_two_at_once_on_a_stopped_server_start_it_once(home):

@@ -91,6 +91,19 @@ def test_what_is_killed_comes_back_and_keeps_what_was_acknowledged(service):
     assert {*parts} <= written(service)
 
 
+def test_while_the_database_is_down_the_service_is_alive_and_not_ready(service):
+    supervisor, *_ = service.everything()["supervisor"]
+    supervisor.suspend()
+    try:
+        service.server.process().kill()
+        assert service.get("/health") == (200, {"alive": True})
+        status, found = service.get("/ready")
+        assert (status, found["database"]) == (503, False)
+    finally:
+        supervisor.resume()
+    eventually(service.is_ready, "ready again")
+
+
 def test_after_kill_9_of_the_run_itself_the_next_start_clears_up(service):
     everything = service.everything()
     everything["supervisor"][0].kill()

@@ -5,6 +5,7 @@ import pytest
 from probation.policy.enforcement.letters import (
     ACTION_CODES,
     Letter,
+    answer_limit,
     can_post,
     can_send,
     letters_for,
@@ -19,6 +20,7 @@ from probation.policy.enforcement.presenting import (
     presenter,
 )
 from probation.policy.enforcement.sentence import BreachSentence
+from probation.policy.limit import Unit
 from probation.policy.organisation import Sector
 from probation.policy.rule import CannotAnswer
 
@@ -178,3 +180,14 @@ def test_every_letter_has_the_code_of_its_action():
 def test_a_letter_is_posted_only_where_it_can_safely_arrive(has_address, safe, codes):
     answer = can_post(has_address=has_address, safe_to_post=safe)
     assert [reason.code for reason in answer.reasons] == codes
+
+
+def test_an_answer_is_due_in_calendar_days_from_the_day_of_the_action():
+    limit = answer_limit(date(2022, 4, 14), 7)  # over Easter
+    assert limit.day == date(2022, 4, 21)
+    assert limit.unit == Unit.CALENDAR_DAYS
+    assert limit.explanation == (
+        "7 calendar days from the enforcement action, 14 April 2022"
+    )
+    assert limit.doubt
+    assert "responseByPeriod" in limit.source

@@ -258,6 +258,28 @@ def test_a_file_is_read_to_the_letter(tmp_path):
     assert edition.standard("A.2") is bare
 
 
+def test_what_a_file_may_leave_out_or_add(tmp_path):
+    bare = FILE.replace("[overall]", "[unused]").replace("[banding]", "[other]")
+    more = 'precision = "day"\nuntil = 2031-01-01\nskeleton = true'
+    kinds = bare.replace(
+        'kinds = ["region"]\nsince', 'kinds = ["region", "pdu"]\nsince'
+    )
+    bare = kinds.replace('precision = "day"', more)
+    (tmp_path / "standards.toml").write_text(bare, encoding="utf-8")
+    edition = read(tmp_path)
+    assert edition.banding is None and edition.scale is None
+    assert edition.until == date(2031, 1, 1) and edition.skeleton is True
+    assert edition.standard("A.1").kinds == (Kind.REGION,)
+    assert edition.standard("A.2").kinds == (Kind.REGION, Kind.PDU)
+
+
+def test_a_question_leaves_nobody_out_unless_it_says_so(tmp_path):
+    text = FILE.replace(', leaves_out = "some"', "")
+    (tmp_path / "standards.toml").write_text(text, encoding="utf-8")
+    (question,) = read(tmp_path).standard("A.1").questions
+    assert question.leaves_out == ""
+
+
 def test_a_changed_letter_changes_the_fingerprint(tmp_path):
     (tmp_path / "standards.toml").write_text(FILE, encoding="utf-8")
     before = read(tmp_path).fingerprint

@@ -188,3 +188,12 @@ def test_the_whole_never_jumps_two_ratings_for_one_case(stages, judged, data):
 def test_a_scale_with_other_cuts():
     scale = Scale(((Fraction(1, 3), POOR),), GOOD, "a test")
     assert scale.ranges(9) == {POOR: (0, 3), GOOD: (4, 9)}
+
+
+@pytest.mark.parametrize("standards", range(3, 13))
+def test_one_standard_never_moves_the_whole_by_two_ratings(standards):
+    maximum = 3 * standards
+    for score in range(maximum + 1):
+        for other in range(score, min(score + 3, maximum) + 1):
+            step = SCALE.rate(other, maximum).score - SCALE.rate(score, maximum).score
+            assert step in (0, 1)

@@ -9,11 +9,17 @@ from probation.policy.inspection.published import (
     QUALITY_AND_IMPACT,
     RATINGS,
     TALLIES,
+    Finding,
+    QualityAndImpact,
     Reading,
+    Tally,
     Whom,
+    findings_of,
     overall_of,
+    quality_and_impact_of,
     ratings_of,
     rows_of,
+    tallies_of,
 )
 from probation.policy.inspection.published.derive import Outcome, derive
 from probation.policy.inspection.rating import Rating
@@ -207,6 +213,35 @@ def test_the_first_round_of_28():
     assert year.ratings[Rating.GOOD] == 1 and year.ratings[Rating.OUTSTANDING] is None
     for tally in TALLIES:
         assert sum(count or 0 for count in tally.ratings.values()) <= tally.n
+
+
+def test_tallies_are_read_to_the_letter():
+    text = (
+        "# about\naggregate,date,edition,n,outstanding,good,requires_improvement,"
+        "inadequate,source,note\nT,2020-01,e,9,,0,3,4,s,m\n"
+    )
+    ratings = dict(zip(Rating, (4, 3, 0, None), strict=True))
+    assert tallies_of(text) == (Tally("T", "2020-01", "e", 9, ratings, "s", "m"),)
+
+
+def test_quality_and_impact_is_read_to_the_letter():
+    text = (
+        "# about\nnumber,area,published,crc,nps_division,crc_owner,crc_finding,"
+        "nps_finding,crc_band,nps_band,status,source,note\n"
+        "3,A,2017,C,N,O,f,g,poor-mixed,,s,t,m\n"
+    )
+    (found,) = quality_and_impact_of(text)
+    words = ("A", "2017", "C", "N", "O", "f", "g")
+    assert found == QualityAndImpact(3, *words, Reading.POOR_MIXED, None, "s", "t", "m")
+    (found,) = quality_and_impact_of(text.replace("poor-mixed,", ",good"))
+    assert (found.crc_band, found.nps_band) == (None, Reading.GOOD)
+
+
+def test_findings_are_read_to_the_letter():
+    keys = {"key": "F1", "theme": "t", "kind": "courts", "found": "f", "needs": "n"}
+    lines = [f'{key} = "{value}"' for key, value in (keys | {"source": "s"}).items()]
+    found = findings_of("\n".join(["[[findings]]", *lines]))
+    assert found == (Finding("F1", "t", Whom.COURTS, "f", "n", "s"),)
 
 
 def test_quality_and_impact_has_the_first_thirteen_and_west_mercia():

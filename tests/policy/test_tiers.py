@@ -12,6 +12,7 @@ from probation.policy.tiers import (
     Need,
     Registration,
     Severity,
+    tables,
     tier_v2,
     version_on,
 )
@@ -89,7 +90,13 @@ def test_every_contributing_part_is_named_with_its_points():
 
 def test_what_is_missing_is_said_never_filled_in():
     case = CaseV2(False, sentences=CUSTODY, assessment=ASSESSED)
-    doubted = [part.says for part in tier_v2(case, ON).parts if part.doubt]
+    parts = [part for part in tier_v2(case, ON).parts if part.doubt]
+    assert {part.value for part in parts} == {0}
+    assert {part.doubt for part in parts} == {
+        "the protect level may be too low",
+        "the change level may be too low",
+    }
+    doubted = [part.says for part in parts]
     assert doubted[:2] == [
         "No RSR is recorded: nothing is counted for it",
         "No risk of serious harm is registered: nothing is counted for it",
@@ -126,3 +133,9 @@ def test_every_worked_example_runs():
         "tiers.v3": "C",
         "tiers.v3-provisional": "G, provisional; C",
     }
+
+
+def test_the_tables_read_again_are_the_same():
+    assert tables.read_v2() == tables.TIER_V2
+    assert tables.read_v3() == tables.TIER_V3
+    assert tables.TIER_V2.source and tables.TIER_V3.source

@@ -136,3 +136,64 @@ def test_v3_calculation_names_the_field_it_cannot_read(told, field):
     with pytest.raises(CannotAnswer) as refused:
         one.answer(told, ON)
     assert refused.value.field == field
+
+
+def test_a_calculation_keeps_parts_version_and_day():
+    on = date(2026, 6, 1)
+    for one, version in zip(CALCULATIONS, ("Tier v2", "Tier v3"), strict=True):
+        found = one.answer(one.example, on)
+        assert (found.version, found.on) == (version, on)
+        assert len(found.parts) > 3
+
+
+def test_what_is_left_out_is_not_taken_to_be_so():
+    told = {
+        "is_female": True,
+        "rsr": "2",
+        "registrations": [],
+        "sentences": [{"type": "NC"}],
+    }
+    assert calculate("tier-v2", told).value["tier"] == "D2"
+    told["assessment"] = {"completed_on": "2024-12-01"}
+    assert calculate("tier-v2", told).value["protect_points"] == 0
+    told = {"has_active_event": True, "arp": 0, "arp_kind": "dynamic"}
+    told |= {
+        "csrp": 0,
+        "csrp_kind": "dynamic",
+        "released_on": "2024-12-01",
+        "dc_srp": 9,
+    }
+    assert calculate("tier-v3", told).value["steps"] == {"reoffending": "G"}
+
+
+def test_each_woman_s_answer_is_read_from_its_own_field():
+    told = {"is_female": True, "assessment": {"completed_on": "2024-12-01"}}
+    for field, answer in (
+        ("parenting_responsibilities", "yes"),
+        ("impulsivity", "some"),
+        ("temper_control", "significant"),
+    ):
+        one = told | {"assessment": told["assessment"] | {field: answer}}
+        assert calculate("tier-v2", one).value["protect_points"] == 2
+
+
+@pytest.mark.parametrize(
+    ("assessment", "text"),
+    [
+        (1, "‘assessment’ must be an object"),
+        ({"needs": 1}, "‘assessment.needs’ must be an object"),
+        ({"completed_on": "soon"}, "‘assessment.completed_on’ must be a date"),
+        (
+            {"completed_on": "2024-12-01", "needs": {"attitudes": "bad"}},
+            "‘assessment.needs.attitudes’ must be one of no-need, standard, severe",
+        ),
+        (
+            {"completed_on": "2024-12-01", "impulsivity": "bad"},
+            "‘assessment.impulsivity’ must be one of none, some",
+        ),
+    ],
+)
+def test_a_refusal_says_where_in_the_assessment(assessment, text):
+    with pytest.raises(CannotAnswer) as refused:
+        calculate("tier-v2", {"is_female": False, "assessment": assessment})
+    assert str(refused.value).startswith(text)

@@ -37,8 +37,8 @@ from .tiers_v2_told import NOTHING, ON, change, registered
 def test_mandate_for_change(sentence, mandate):
     assert has_mandate_for_change([sentence]) is mandate
     assert has_mandate_for_change([Sentence("SP"), sentence]) is mandate
-    level = tier_v2(CaseV2(False, sentences=(sentence,)), ON).value.change_level
-    assert level == (2 if mandate else 0)
+    value = tier_v2(CaseV2(False, sentences=(sentence,)), ON).value
+    assert (value.change_level, value.change_points) == (2 if mandate else 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 import pytest
 
+from probation.policy.explained import Explained, Part
 from probation.policy.rule import CannotAnswer
 from probation.policy.tiers import Answer, Need, Severity, need_severity
 from probation.policy.tiers.needs import WORTH, need_score
+from probation.policy.tiers.tables import TIER_V2
 
 SAN_DIFFERS = {
     Need.ACCOMMODATION: ((2, 7), (3, 5)),
@@ -83,3 +85,35 @@ def test_an_answer_to_another_section_is_refused():
     with pytest.raises(CannotAnswer, match=r"Question 9\.1 does not count") as refused:
         need_score(Need.RELATIONSHIPS, {"9.1": Answer.SOME})
     assert refused.value.field == "9.1"
+
+
+def test_the_working_of_a_need_in_words():
+    answers = {"6.1": Answer.SIGNIFICANT, "6.3": Answer.SOME, "6.6": Answer.NONE}
+    found = need_severity(Need.RELATIONSHIPS, answers)
+    assert found == Explained(
+        Severity.STANDARD,
+        (
+            Part(
+                "Relationships: answers come to 3 (standard from 2, severe from 5): "
+                "standard",
+                3,
+                TIER_V2.source,
+            ),
+        ),
+        "Tier v2",
+    )
+    assert need_severity(Need.RELATIONSHIPS, {}) == Explained(
+        None,
+        (Part("Relationships: not assessed, no question was answered"),),
+        "Tier v2",
+    )
+
+
+def test_a_refused_answer_names_the_questions_that_count():
+    with pytest.raises(CannotAnswer) as refused:
+        need_score(Need.RELATIONSHIPS, {"9.1": Answer.SOME})
+    assert str(refused.value) == (
+        "Question 9.1 does not count towards Relationships: give answers to 6.1, 6.3, 6.6"
+    )
+    with pytest.raises(CannotAnswer, match="give answers to none$"):
+        need_score(Need.EMOTIONAL_WELL_BEING, {"10.1": Answer.SOME})

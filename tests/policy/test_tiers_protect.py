@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probation.policy.explained import Part
 from probation.policy.tiers import (
     Answer,
     Assessment,
@@ -15,6 +16,7 @@ from probation.policy.tiers import (
     breached_or_recalled,
     tier_v2,
 )
+from probation.policy.tiers.tables import TIER_V2
 
 from .tiers_v2_told import DAY, ON, protect, registered
 
@@ -41,10 +43,19 @@ def test_rsr_points_have_no_gaps(rsr, points):
 @pytest.mark.parametrize("rsr", ["-0.01", "100.01", "999.99"])
 def test_an_rsr_that_is_no_percentage_is_not_used_and_the_answer_says_so(rsr):
     found = tier_v2(CaseV2(False, rsr=Decimal(rsr)), ON)
-    part = found.parts[0]
-    assert found.value.protect_points == 0 == part.value
-    assert part.says == f"RSR {rsr} is not used: a percentage lies between 0 and 100"
-    assert "correct it" in part.doubt
+    assert found.value.protect_points == 0
+    assert found.parts[0] == Part(
+        f"RSR {rsr} is not used: a percentage lies between 0 and 100",
+        0,
+        TIER_V2.source,
+        "the RSR is wrong, so the protect level may be too low: correct it",
+    )
+
+
+@pytest.mark.parametrize("rsr", ["0", "0.5", "100"])
+def test_an_rsr_at_the_ends_is_used(rsr):
+    found = tier_v2(CaseV2(False, rsr=Decimal(rsr)), ON).parts[0]
+    assert (found.says, found.doubt) == (f"RSR {rsr}%", "")
 
 
 @pytest.mark.parametrize(

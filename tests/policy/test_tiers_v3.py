@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from probation.policy.explained import Part
 from probation.policy.rosh import Rosh
 from probation.policy.rule import CannotAnswer
 from probation.policy.tiers import CaseV3, SexualBand, Step, tier_v3
+from probation.policy.tiers.tables import TIER_V3
 from probation.policy.tiers.v3 import reoffending_tier
 
 from .tiers_v3_told import LOWEST, ON, dynamic, tier
@@ -50,7 +52,9 @@ def test_no_active_event_no_tier_whatever_else_is_known():
         "is_provisional": False,
         "steps": {},
     }
-    assert found.parts[0].says == "No sentence is active: there is no tier"
+    says = "No sentence is active: there is no tier"
+    assert found.parts == (Part(says, "NOT_SUPERVISED", TIER_V3.source),)
+    assert (found.version, found.on) == ("Tier v3", ON)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,8 @@ def test_no_active_event_no_tier_whatever_else_is_known():
 def test_missing_predictors_give_missing_never_a_guess(told, says):
     found = tier_v3(replace(LOWEST, stalking=True, **told), ON)
     assert (found.value.tier, found.value.is_provisional) == ("MISSING", False)
-    assert found.parts[0].says == says
+    assert found.parts == (Part(says, "MISSING", TIER_V3.source),)
+    assert (found.version, found.on) == ("Tier v3", ON)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +106,9 @@ def test_sexual_reoffending(band, score, reduced, wanted):
     ("score", "reduced"), [("0.599", None), ("0.599", True), ("2.10", False)]
 )
 def test_a_medium_score_that_fits_no_row_is_refused(score, reduced):
-    with pytest.raises(CannotAnswer, match="too low for the band Medium") as refused:
+    with pytest.raises(
+        CannotAnswer, match="is too low for the band Medium: correct"
+    ) as refused:
         tier(
             dc_srp=Decimal(score), dc_srp_band=SexualBand.MEDIUM, dc_srp_reduced=reduced
         )

@@ -3,5 +3,6 @@
 from .models import Draft
 
 
-def of(member, address: str) -> Draft | None:
-    return Draft.objects.filter(member=member, address=address).first()
+def of(member) -> dict[str, Draft]:
+    """By the address of the page they were typed on."""
+    return {one.address: one for one in Draft.objects.filter(member=member)}

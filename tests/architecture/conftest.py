@@ -1,0 +1,5 @@
+"""Pages are asked for here too, so what they are styled with is collected."""
+
+from tests.web.conftest import static
+
+__all__ = ["static"]

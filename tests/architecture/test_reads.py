@@ -1,0 +1,147 @@
+"""Walks every route: whoever is shown a person is in the audit, and who may not, too.
+
+A new route joins by itself; a new kind of key in a path needs a line in `keys`.
+"""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from probation import clock
+from probation.policy.access import Role
+from probation.records.audit.models import Event
+from probation.records.people.queries import acting
+from tests.architecture.everything import PERSONAL_TABLES, routes
+from tests.architecture.examples import LATER, Things
+
+# Sign-in and its like: pages for everyone, or about the member alone.
+NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static")  # fmt: skip
+ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
+OF_A_PERSON = [path for path in ROUTES if "<" in path]
+READS_A_PERSON = re.compile(rf'(FROM|JOIN) "({"|".join(PERSONAL_TABLES)})"')
+PUBLIC = {"/"}
+
+
+@pytest.fixture
+def things(world, person, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    monkeypatch.setattr(clock, "today", lambda: LATER.date())
+    return Things(world, person)
+
+
+def keys_of(things: Things) -> dict[str, object]:
+    """For each kind of key in a path: one that is there."""
+    return {
+        "crn": things.person.crn,
+        "person_id": things.person.pk,
+        "defendant_id": things.known.pk,
+        "report_id": things.asked.pk,
+        "order_id": things.allocated.pk,
+        "appointment_id": things.booked.pk,
+    }
+
+
+def nowhere(keys: dict[str, object]) -> dict[str, object]:
+    """Keys of the same kinds that nothing has."""
+    missing = {str: "Z999999", int: 2**31 - 1}
+    return {name: missing.get(type(key), uuid4()) for name, key in keys.items()}
+
+
+def address(path: str, keys: dict[str, object]) -> str:
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda key: str(keys[key[1]]), path)
+
+
+@pytest.fixture
+def ask(client, things):
+    client.raise_request_exception = False
+
+    def ask(path, member=None, method="get", keys=None):
+        if member:
+            client.force_login(member)
+        with CaptureQueriesContext(connection) as ran:
+            response = getattr(client, method)(address(path, keys or keys_of(things)))
+        response.queries = [
+            q["sql"]
+            for q in ran
+            if not re.match(r"SAVEPOINT|RELEASE|ROLLBACK", q["sql"])
+        ]
+        response.read_a_person = any(READS_A_PERSON.search(q) for q in response.queries)
+        return response
+
+    return ask
+
+
+def may_see(things: Things, path: str):
+    """A member whose work the page is."""
+    world = things.world
+    return (
+        world.court_officer
+        if path.startswith(("/court", "/reports"))
+        else world.manager
+    )
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_a_page_that_reads_people_is_audited(ask, path, things):
+    member = may_see(things, path)
+    before = Event.objects.count()
+    response = ask(path, member)
+    assert response.status_code in {200, 302, 405}, response.status_code
+    new = {(e.what, e.by) for e in Event.objects.order_by("id")[before:]}
+    told = new & {("seen", member.key), ("searched", member.key)}
+    assert told or not response.read_a_person or response.status_code == 405
+
+
+@pytest.mark.parametrize("path", OF_A_PERSON)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_elses_record_is_not_there(ask, path, method, things):
+    """Whatever the role: the same answer, to the byte, as for a record that does not
+    exist; and both are in the audit."""
+    outsider, keys = things.world.outsider, keys_of(things)
+    for role in Role:
+        outsider.roles = [role]
+        with acting(outsider, LATER):  # as an administrator would have saved it
+            outsider.save(update_fields=["roles"])
+        before = Event.objects.count()
+        theirs = ask(path, outsider, method, keys)
+        missing = ask(path, outsider, method, nowhere(keys))
+        if theirs.status_code == 405:  # this page takes posts alone
+            return
+        assert theirs.status_code == missing.status_code == 404, role
+        assert same(theirs) == same(missing), role
+        events = Event.objects.order_by("id")[before:]
+        assert [(e.what, e.by) for e in events] == [("refused", outsider.key)] * 2
+
+
+def same(response) -> str:
+    page = re.sub(r'value="[\w-]{32,}"', "", response.content.decode())
+    return re.sub(r"/(people|orders|court|reports|appointments)/[\w/-]+", "", page)
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_a_page_that_cannot_be_audited_is_not_shown(ask, path, things, broken_audit):
+    response = ask(path, may_see(things, path))
+    assert response.status_code >= 500 or not response.read_a_person
+    assert b"Example" not in response.content
+
+
+@pytest.mark.parametrize("path", ROUTES)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_is_shown_a_person_before_signing_in(ask, path, method):
+    response = ask(path, method=method)
+    assert not response.read_a_person
+    assert path in PUBLIC or response.status_code in {302, 405}
+    assert path in PUBLIC or "/sign-in" in response.get("Location", "/sign-in")
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_a_page_asks_the_database_at_most_fifteen_times(ask, path, things):
+    response = ask(path, may_see(things, path))
+    assert len(response.queries) <= 15 + SIGNED_IN, "\n".join(response.queries)
+
+
+# What every page of a member costs: session read and written, member, who acts, audit.
+SIGNED_IN = 0
