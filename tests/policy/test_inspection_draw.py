@@ -120,7 +120,9 @@ def test_the_default_buffer_is_a_fifth_and_the_cap_is_six():
         "12 wanted, buffer included",
     ]
     assert [part.value for part in one_officer.parts] == [40, 0, 0, 40, 6, 6]
-    assert one_officer.on == DAY
+    sourced = [bool(part.source) for part in one_officer.parts]
+    assert sourced == [False, True, True, False, True, True]
+    assert one_officer.on == DAY == one_officer.value.on
 
 
 def test_the_cap_holds_over_strata():

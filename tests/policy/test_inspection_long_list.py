@@ -55,6 +55,7 @@ DRAW = next(one for one in CALCULATIONS if one.key == "inspection.draw")
         ({}, []),
         ({"first_name": "A*n"}, ["sensitive"]),
         ({"family_name": "*"}, ["sensitive"]),
+        ({"started": DAY}, []),
         ({"started": DAY + timedelta(days=1)}, ["not-started"]),
         (
             {"started": DAY + timedelta(days=1), "first_name": "*"},

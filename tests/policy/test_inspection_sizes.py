@@ -128,6 +128,11 @@ def test_six_is_within_the_cap_and_seven_is_not():
     assert drawn(OfficerCap(None).keep(sizes_of(("a", 7, 9)))) == {"a": 7}
 
 
+def test_an_officer_at_the_cap_gives_nothing_away():
+    found = OfficerCap(6).keep(sizes_of(("a", 6, 6), ("b", 1, 9)))
+    assert drawn(found) == {"a": 6, "b": 1}
+
+
 def test_one_counter_serves_every_call():
     cap = OfficerCap(6)
     cap.keep(sizes_of(("a", 4, 9)))

@@ -53,6 +53,12 @@ def test_a_standard_is_borderline_when_its_lowest_questions_are():
     assert (last.source, last.doubt) == (BORDERLINE_SOURCE, BORDERLINE_DOUBT)
 
 
+def test_every_question_with_the_lowest_band_is_named():
+    told = band_of_standard(ADULT, "P2.1", COUNTS | {"P2.1.1": (10, 60)})
+    assert told.value.decided_by == ("P2.1.1", "P2.1.3")
+    assert told.parts[-1].says.endswith("the lowest band, that of P2.1.1, P2.1.3")
+
+
 def test_all_of_the_lowest_must_be_able_to_rise_but_one_can_fall():
     assert reach([band(49, 100), band(20, 100)]) == (POOR, POOR)
     assert reach([band(49, 100), band(48, 100)]) == (POOR, WEAK)

@@ -9,7 +9,7 @@ from ..explained import Explained, Part
 from ..given import Given
 from ..rule import Calculation, CannotAnswer
 from .chances import Evidence, band_chances, overall_chances
-from .edition import Edition, Kind, Method
+from .edition import Edition, Kind
 from .editions import edition
 from .intervals import CONFIDENCE, wilson
 from .overall import check_standards, overall_rating
@@ -149,19 +149,11 @@ def _interval(told: Mapping[str, Any], on: date) -> Explained[dict[str, Any]]:
     return Explained(found.as_data(), (Part(text),), on=on)
 
 
-def _example() -> dict[str, Any]:
-    """An invented unit under the adult standards of 2023."""
-    standards: dict[str, Any] = {}
-    for standard in edition("adult_2023").standards:
-        standards[standard.key] = (
-            "Good"
-            if standard.method is Method.JUDGED
-            else {
-                question.key: {"met": 33, "cases": 60, "population": 400}
-                for question in standard.questions
-            }
-        )
-    return {"edition": "adult_2023", "kind": "pdu", "standards": standards}
+# An invented unit: every key question at 33 of 60 cases read, of 400.
+COUNTS_EXAMPLE = {"met": 33, "cases": 60, "population": 400}
+STANDARDS_EXAMPLE = {f"P1.{n}": "Good" for n in (1, 2, 3)} | {
+    f"P2.{n}": {f"P2.{n}.{q}": COUNTS_EXAMPLE for q in (1, 2, 3)} for n in (1, 2, 3, 4)
+}
 
 
 CALCULATIONS: tuple[Calculation, ...] = (
@@ -177,7 +169,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         },
         returns=OBJECT,
         answer=_band,
-        example={"edition": "adult_2023", "met": 33, "cases": 60, "population": 400},
+        example={"edition": "adult_2023", **COUNTS_EXAMPLE},
     ),
     Calculation(
         key="inspection.standard",
@@ -220,7 +212,11 @@ CALCULATIONS: tuple[Calculation, ...] = (
         },
         returns=OBJECT,
         answer=_overall,
-        example=_example(),
+        example={
+            "edition": "adult_2023",
+            "kind": "pdu",
+            "standards": STANDARDS_EXAMPLE,
+        },
     ),
     Calculation(
         key="inspection.interval",

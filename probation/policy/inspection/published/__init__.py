@@ -9,12 +9,15 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from ...term import Term
 from ..rating import Rating, rating_named
 
 HERE = Path(__file__).parent
+Chosen = TypeVar("Chosen", bound=StrEnum)
 FLAG = "EXCLUDE"  # how a note begins that flags an error of the source
 OVERALL = "(overall)"  # in place of a standard: the row is the whole inspection's
 
@@ -110,11 +113,23 @@ class Tally:
     note: str
 
 
-def _tally(row: Mapping[str, str]) -> Tally:
-    counts = {one: row[one.value.replace("-", "_")] for one in Rating}
-    ratings = {one: int(count) if count else None for one, count in counts.items()}
-    title, on, n = row["aggregate"], row["date"], int(row["n"])
-    return Tally(title, on, row["edition"], n, ratings, row["source"], row["note"])
+def tallies_of(text: str) -> tuple[Tally, ...]:
+    return tuple(
+        Tally(
+            title=row["aggregate"],
+            date=row["date"],
+            edition=row["edition"],
+            n=int(row["n"]),
+            ratings={one: _count(row[one.value.replace("-", "_")]) for one in Rating},
+            source=row["source"],
+            note=row["note"],
+        )
+        for row in rows_of(text)
+    )
+
+
+def _count(digits: str) -> int | None:
+    return int(digits) if digits else None
 
 
 class Reading(Term):
@@ -146,26 +161,25 @@ class QualityAndImpact:
     note: str
 
 
-def _quality_and_impact(row: dict[str, str]) -> QualityAndImpact:
-    return QualityAndImpact(
-        number=int(row["number"]),
-        area=row["area"],
-        published=row["published"],
-        crc=row["crc"],
-        nps_division=row["nps_division"],
-        crc_owner=row["crc_owner"],
-        crc_finding=row["crc_finding"],
-        nps_finding=row["nps_finding"],
-        crc_band=_reading(row["crc_band"]),
-        nps_band=_reading(row["nps_band"]),
-        status=row["status"],
-        source=row["source"],
-        note=row["note"],
+def quality_and_impact_of(text: str) -> tuple[QualityAndImpact, ...]:
+    return tuple(
+        QualityAndImpact(
+            number=int(row["number"]),
+            area=row["area"],
+            published=row["published"],
+            crc=row["crc"],
+            nps_division=row["nps_division"],
+            crc_owner=row["crc_owner"],
+            crc_finding=row["crc_finding"],
+            nps_finding=row["nps_finding"],
+            crc_band=_term(Reading, row["crc_band"]) if row["crc_band"] else None,
+            nps_band=_term(Reading, row["nps_band"]) if row["nps_band"] else None,
+            status=row["status"],
+            source=row["source"],
+            note=row["note"],
+        )
+        for row in rows_of(text)
     )
-
-
-def _reading(key: str) -> Reading | None:
-    return next((one for one in Reading if one.value == key), None)
 
 
 class Whom(Term):
@@ -188,23 +202,22 @@ class Finding:
     source: str
 
 
-def _findings(text: str) -> tuple[Finding, ...]:
-    kinds = {whom.value: whom for whom in Whom}
+def findings_of(text: str) -> tuple[Finding, ...]:
     return tuple(
         Finding(
-            told["key"],
-            told["theme"],
-            kinds[told["kind"]],
-            told["found"],
-            told["needs"],
-            told["source"],
+            key=told["key"],
+            theme=told["theme"],
+            kind=_term(Whom, told["kind"]),
+            found=told["found"],
+            needs=told["needs"],
+            source=told["source"],
         )
         for told in tomllib.loads(text)["findings"]
     )
 
 
-def _text(name: str) -> str:
-    return (HERE / name).read_text(encoding="utf-8")
+def _term(terms: type[Chosen], key: str) -> Chosen:
+    return terms(key)
 
 
 def overall_of(rows: Iterable[Published]) -> tuple[Published, ...]:
@@ -212,9 +225,13 @@ def overall_of(rows: Iterable[Published]) -> tuple[Published, ...]:
     return tuple(row for row in rows if row.is_overall)
 
 
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
 RATINGS: tuple[Published, ...] = ratings_of(_text("ratings.csv"))
-TALLIES: tuple[Tally, ...] = tuple(map(_tally, rows_of(_text("aggregates.csv"))))
-QUALITY_AND_IMPACT: tuple[QualityAndImpact, ...] = tuple(
-    map(_quality_and_impact, rows_of(_text("quality_and_impact_2016_18.csv")))
+TALLIES: tuple[Tally, ...] = tallies_of(_text("aggregates.csv"))
+QUALITY_AND_IMPACT: tuple[QualityAndImpact, ...] = quality_and_impact_of(
+    _text("quality_and_impact_2016_18.csv")
 )
-FINDINGS: tuple[Finding, ...] = _findings(_text("findings.toml"))
+FINDINGS: tuple[Finding, ...] = findings_of(_text("findings.toml"))

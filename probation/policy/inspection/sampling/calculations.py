@@ -77,21 +77,23 @@ def _or_blank(row: Given, field: str) -> str:
     return row.text(field) if row.fields.get(field) else ""
 
 
-def _example_row(n: int) -> dict[str, str]:
-    """Invented people: no two alike, two officers, both sentences, a woman in four."""
-    return {
+# Invented people: no two alike, two officers, both sentences, a woman in four.
+EXAMPLE = [
+    {
         "crn": f"X{n:06}",
         "started": f"2017-0{1 + n % 6}-15",
         "first_name": f"First {n}",
         "family_name": f"Family {n}",
         "date_of_birth": f"1980-01-{1 + n:02}",
-        "gender": "F" if n % 4 == 0 else "M",
+        "gender": "M" if n % 4 else "F",
         "sentence": "community" if n % 3 else "post-custody",
-        "rosh": "low" if n % 5 == 0 else "medium",
+        "rosh": "medium" if n % 5 else "low",
         "cluster": "N01",
         "ldu": "N01AAA",
         "officer": f"Officer {1 + n % 2}",
     }
+    for n in range(16)
+]
 
 
 CALCULATIONS: tuple[Calculation, ...] = (
@@ -139,7 +141,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         example={
             "sample_size": 8,
             "seed": "an example",
-            "long_list": [_example_row(n) for n in range(16)],
+            "long_list": EXAMPLE,
         },
     ),
 )
