@@ -8,6 +8,7 @@ from probation.policy.codes import (
     CALCULATIONS,
     CIRCUMSTANCE_SUBTYPE,
     CIRCUMSTANCE_TYPE,
+    CONTACT_OUTCOME,
     CONTACT_TYPE,
     CONTACT_TYPES,
     DISABILITY,
@@ -23,10 +24,11 @@ from probation.policy.codes import (
     Code,
     Flagged,
     Location,
+    contacts,
     counted_as,
     is_serious_further_offence,
 )
-from probation.policy.codes.code import HERE
+from probation.policy.codes.code import HERE, load
 from probation.policy.rule import CannotAnswer
 
 SIZES = {
@@ -245,3 +247,23 @@ def test_worked_examples_and_calculation_run():
         with pytest.raises(CannotAnswer) as refused:
             one.answer(told, on)
         assert refused.value.field == "codes"
+
+
+@pytest.mark.parametrize("one", ALL, ids=lambda one: one.key)
+def test_a_list_read_again_is_the_same(one):
+    assert load(one.key) == one
+
+
+def test_what_is_built_from_a_list_has_every_code_in_order():
+    for built, codes in (
+        (CONTACT_TYPES, CONTACT_TYPE),
+        (OUTCOMES, CONTACT_OUTCOME),
+        (REGISTER_TYPES, REGISTER_TYPE),
+    ):
+        assert {key: one.code for key, one in built.items()} == codes.codes
+    for key, one in CONTACT_TYPES.items():
+        assert contacts._contact_type(CONTACT_TYPE.codes[key]) == one
+    for key, one in OUTCOMES.items():
+        assert contacts._outcome(CONTACT_OUTCOME.codes[key]) == one
+    for key, one in REGISTER_TYPES.items():
+        assert contacts._register_type(REGISTER_TYPE.codes[key]) == one

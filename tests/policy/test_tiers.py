@@ -127,7 +127,7 @@ def test_every_worked_example_runs():
     found = {rule.key: rule.example.works_out() for rule in RULES}
     assert found == {
         "tiers.version": "v2, v3",
-        "tiers.v2": "C2",
+        "tiers.v2": "C2: 17 and 11 points",
         "tiers.mandate": "no yes",
         "tiers.need-severity": "standard",
         "tiers.v3": "C",

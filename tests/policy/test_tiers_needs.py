@@ -115,5 +115,5 @@ def test_a_refused_answer_names_the_questions_that_count():
     assert str(refused.value) == (
         "Question 9.1 does not count towards Relationships: give answers to 6.1, 6.3, 6.6"
     )
-    with pytest.raises(CannotAnswer, match="give answers to none$"):
+    with pytest.raises(CannotAnswer, match=r"give answers to none$"):
         need_score(Need.EMOTIONAL_WELL_BEING, {"10.1": Answer.SOME})

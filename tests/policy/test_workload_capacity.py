@@ -1,39 +1,38 @@
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from probation.policy.explained import Part
 from probation.policy.rule import CannotAnswer
 from probation.policy.staff import Grade
 from probation.policy.workload import (
     CEILING,
     POINTS,
-    REASONS,
-    REDUCTION,
     Candidate,
     Cases,
     Hours,
-    Reduction,
     Setting,
-    State,
     available_points,
-    can_reduce,
     capacity,
     contracted_hours,
     grade_of,
     nominal_target,
     outlooks,
-    period_of,
-    reduction_hours,
-    usual,
     with_the_case,
 )
 
 SEED = POINTS.on(date(2021, 6, 1))
+
+
 FULL = Hours(Decimal(37), Decimal(37))
+
+
 TARGET = Decimal(2176)
+
+
 DAY = date(2022, 3, 1)
 
 
@@ -106,12 +105,6 @@ def test_no_hours_is_said_and_doubted():
     )
 
 
-def test_a_negative_reduction_is_refused():
-    with pytest.raises(CannotAnswer, match="cannot be negative") as refused:
-        available_points(TARGET, FULL, Decimal("-0.1"))
-    assert refused.value.field == "reduction"
-
-
 @pytest.mark.parametrize(
     ("points", "available", "percent"),
     [
@@ -129,9 +122,12 @@ def test_capacity_to_one_decimal_place(points, available, percent):
 
 
 def test_capacity_without_available_points_says_nothing_and_says_so():
-    assert capacity(Decimal(5), 0).parts[0].doubt.startswith("no points are available")
-    assert capacity(Decimal(0), 10).parts[0].doubt == ""
-    assert capacity(Decimal(1088), 2176).parts[0].says == "1088 of 2176 points: 50.0%"
+    doubt = "no points are available, so this says nothing"
+    assert capacity(Decimal(5), 0).parts == (Part("Capacity 0%", 0, doubt=doubt),)
+    assert capacity(Decimal(0), 10).parts == (Part("Capacity 0%", 0),)
+    assert capacity(Decimal(1088), 2176).parts == (
+        Part("1088 of 2176 points: 50.0%", 50, "hmpps-workload 1e70153, capacity"),
+    )
 
 
 def test_the_ceiling_is_marked_as_unverified():
@@ -186,6 +182,12 @@ def test_capacity_never_falls_as_points_rise(one, other, available):
     assert capacity(Decimal(higher), available).value >= first
 
 
+def test_a_negative_reduction_is_refused():
+    with pytest.raises(CannotAnswer, match="cannot be negative") as refused:
+        available_points(TARGET, FULL, Decimal("-0.1"))
+    assert refused.value.field == "reduction"
+
+
 @given(st.integers(0, 80), st.integers(0, 80), st.integers(0, 80))
 def test_available_points_rise_with_hours_and_fall_with_reductions(hours, one, other):
     held = Hours(Decimal(hours), Decimal(37))
@@ -194,107 +196,3 @@ def test_available_points_rise_with_hours_and_fall_with_reductions(hours, one, o
     assert 0 <= available_points(TARGET, held, Decimal(more)).value <= points
     longer = Hours(Decimal(hours + 1), Decimal(37))
     assert available_points(TARGET, longer, Decimal(less)).value >= points
-
-
-NEW, TRADE_UNION = (
-    REASONS["newly-qualified-officer"],
-    REASONS["trade-union-facility-time"],
-)
-
-
-def test_reasons_are_the_26_published():
-    assert len(REASONS) == 26
-    assert (NEW.title, NEW.percent, NEW.most_percent, NEW.months) == (
-        "Newly qualified officer",
-        20,
-        None,
-        9,
-    )
-    assert (TRADE_UNION.percent, TRADE_UNION.most_percent) == (None, 50)
-    assert REASONS["maternity-leave"].percent == 100
-
-
-def test_a_reason_sets_its_usual_hours_and_end():
-    found = usual(NEW, Decimal(37), date(2022, 1, 31))
-    assert (found.hours, found.until) == (Decimal("7.4"), date(2022, 10, 31))
-    assert found.since == date(2022, 1, 31)
-    assert usual(REASONS["special-leave"], Decimal(20), DAY).until is None
-    assert usual(TRADE_UNION, Decimal(37), DAY) is None
-
-
-@pytest.mark.parametrize(
-    ("on", "state"),
-    [
-        (date(2022, 2, 28), State.SCHEDULED),
-        (date(2022, 3, 1), State.ACTIVE),
-        (date(2022, 3, 31), State.ACTIVE),
-        (date(2022, 4, 1), State.ARCHIVED),
-    ],
-)
-def test_a_reduction_is_scheduled_then_active_then_archived(on, state):
-    one = Reduction(NEW, Decimal(5), DAY, date(2022, 4, 1))
-    assert one.state(on) is state
-    assert reduction_hours([one], on) == (5 if state is State.ACTIVE else 0)
-    deleted = Reduction(NEW, Decimal(5), DAY, date(2022, 4, 1), is_deleted=True)
-    assert deleted.state(on) is State.DELETED
-    assert reduction_hours([deleted, one, one], on) == 2 * reduction_hours([one], on)
-
-
-def test_an_open_reduction_stays_active():
-    assert Reduction(NEW, Decimal(5), DAY).state(date(2040, 1, 1)) is State.ACTIVE
-
-
-def test_states_follow_each_other():
-    assert REDUCTION.can_move(State.SCHEDULED, State.ACTIVE)
-    assert REDUCTION.can_move(State.SCHEDULED, State.DELETED)
-    assert REDUCTION.can_move(State.ACTIVE, State.ARCHIVED)
-    assert REDUCTION.can_move(State.ACTIVE, State.DELETED)
-    assert not REDUCTION.can_move(State.ACTIVE, State.SCHEDULED)
-    assert REDUCTION.is_final(State.ARCHIVED) and REDUCTION.is_final(State.DELETED)
-
-
-def refusals(hours, reason=NEW, until=None):
-    one = Reduction(reason, Decimal(hours), DAY, until)
-    return [reason.code for reason in can_reduce(one, Decimal(37)).reasons]
-
-
-def test_what_a_reduction_may_be():
-    assert refusals("37") == []
-    assert refusals("0.1") == []
-    assert refusals("0") == ["no-hours"]
-    assert refusals("37.1") == ["more-than-contracted"]
-    assert refusals("18.5", TRADE_UNION) == []
-    assert refusals("18.6", TRADE_UNION) == ["more-than-reason-allows"]
-    assert refusals("5", until=DAY) == ["ends-before-it-starts"]
-    assert refusals("5", until=date(2022, 3, 2)) == []
-    assert refusals("38", TRADE_UNION) == [
-        "more-than-contracted",
-        "more-than-reason-allows",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("now", "start", "end"),
-    [
-        ("2022-07-11T18:29", "2022-07-10T18:30", "2022-07-11T18:30"),
-        ("2022-07-11T18:30", "2022-07-11T18:30", "2022-07-12T18:30"),
-        ("2022-07-12T18:30", "2022-07-12T18:30", "2022-07-13T19:30"),  # Tuesday
-        ("2022-07-13T19:29", "2022-07-12T18:30", "2022-07-13T19:30"),
-        ("2022-07-13T19:30", "2022-07-13T19:30", "2022-07-14T18:30"),
-        ("2022-07-14T09:45", "2022-07-13T19:30", "2022-07-14T18:30"),
-    ],
-)
-def test_periods_turn_over_at_half_past_six_and_on_wednesdays_an_hour_later(
-    now, start, end
-):
-    found = period_of(datetime.fromisoformat(now))
-    assert found.start == datetime.fromisoformat(start)
-    assert found.end == datetime.fromisoformat(end)
-
-
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)))
-def test_periods_meet_without_gap_or_overlap(now):
-    found = period_of(now)
-    assert found.start <= now < found.end
-    assert period_of(found.end).start == found.end
-    assert period_of(found.start) == found

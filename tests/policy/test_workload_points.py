@@ -18,6 +18,7 @@ from probation.policy.workload import (
     Work,
     case_points,
     points_of_cases,
+    values,
     workload_points,
 )
 
@@ -225,3 +226,30 @@ def test_keeping_more_of_inactive_cases_never_gives_fewer_points(n, one, other):
 
     assert points(max(one, other)) >= points(min(one, other)) >= 0
     assert points(100) == 420
+
+
+def test_the_files_read_again_are_the_same():
+    told = values._TOLD
+    assert values._by_tier(told["cases"]) == SEED.cases
+    assert values._by_tier(told["t2a"]) == SEED.t2a
+    assert values._by_grade(told["nominal-target"]) == SEED.nominal_target
+    assert values._by_grade(told["default-hours"]) == SEED.default_hours
+    assert [row["code"] for row in values.rows("contacts.csv")] == [*SEED.contacts]
+    first = CONTACT_TYPES[0]
+    assert (first.code, first.level, first.points) == ("CMS01", "Low", 9)
+    assert first.activity == "Sentence Plan Intervention Delivery"
+
+
+def test_a_refusal_says_what_to_do():
+    with pytest.raises(CannotAnswer) as refused:
+        case_points("B", COMMUNITY, SEED)
+    assert str(refused.value) == (
+        "No workload points are known for tier B: use a tier such as B2, or enter "
+        "points for it"
+    )
+    with pytest.raises(CannotAnswer) as refused:
+        workload_points(Work(arms={CUSTODY: 1}), SEED)
+    assert str(refused.value) == (
+        "ARMS assessments carry no points in custody: give them under community or "
+        "licence"
+    )

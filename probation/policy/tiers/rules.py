@@ -21,7 +21,8 @@ _HMPPS_TIER = "ministryofjustice/hmpps-tier affac98 (MIT)"
 
 def _v2(**told: Any) -> str:
     case = CaseV2(is_female=False, **told)
-    return tier_v2(case, date(2025, 1, 6)).value.tier
+    value = tier_v2(case, date(2025, 1, 6)).value
+    return f"{value.tier}: {value.protect_points} and {value.change_points} points"
 
 
 def _v3(**told: Any) -> str:

@@ -78,7 +78,7 @@ def _told(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
-def _v2() -> V2:
+def read_v2() -> V2:
     told = _told("v2.toml")
     needs = {
         _NEEDS[key]: Section(
@@ -93,7 +93,7 @@ def _v2() -> V2:
     return V2(told["source"], told["protect"], told["change"], needs, rsr)
 
 
-def _v3() -> V3:
+def read_v3() -> V3:
     told = _told("v3.toml")
     sexual, rosh, lifer = (
         told[key] for key in ("sexual-reoffending", "mappa-and-rosh", "lifer")
@@ -122,5 +122,5 @@ def _by_rosh(told: dict[str, str]) -> dict[Rosh | None, str]:
     return {known.get(key): tier for key, tier in told.items()}  # “none”: None
 
 
-TIER_V2 = _v2()
-TIER_V3 = _v3()
+TIER_V2 = read_v2()
+TIER_V3 = read_v3()

@@ -106,7 +106,7 @@ def tier_v3(case: CaseV3, on: date) -> Explained[TierV3]:
         _lifer(case, on),
         *_alone(case),
     ]
-    given = [(step, tier, part) for step, tier, part in found if tier]
+    given = [one for one in found if one is not None]
     steps = {step: tier for step, tier, _ in given}
     tier = min(steps.values())
     reasons = why_provisional(
@@ -125,7 +125,7 @@ def _without_tier(word: str, says: str, on: date) -> Explained[TierV3]:
     return Explained(TierV3(word, False, {}), (part,), "Tier v3", on)
 
 
-Found = tuple[Step, str | None, Part]
+Found = tuple[Step, str, Part]
 
 
 def _reoffending(arp: Decimal, csrp: Decimal) -> Found:
@@ -147,16 +147,16 @@ def reoffending_tier(arp: Decimal, csrp: Decimal) -> str:
     return tiers[column]
 
 
-def _sexual_reoffending(case: CaseV3) -> Found:
+def _sexual_reoffending(case: CaseV3) -> Found | None:
     """No score, a score of 0, no band or “not applicable” give nothing.
 
     The medium band is read by score, and where its reduction is known only in that
     part of the table.  A medium score that fits no row is refused: score and band
     contradict each other (docs/decisions/gaps-in-tiers.md).
     """
-    step, score, band = Step.SEXUAL_REOFFENDING, case.dc_srp, case.dc_srp_band
+    score, band = case.dc_srp, case.dc_srp_band
     if score is None or band is None or band is SexualBand.NOT_APPLICABLE or score <= 0:
-        return step, None, Part("No DC-SRP")
+        return None
     says = f"DC-SRP {score}%, {band.label.lower()}"
     tier = TIER_V3.sexual_band.get(band)
     if tier is None:
@@ -172,22 +172,24 @@ def _sexual_reoffending(case: CaseV3) -> Found:
             "the band before working out the tier",
             field="dc_srp",
         )
-    return step, tier, Part(says, tier, SOURCE)
+    return Step.SEXUAL_REOFFENDING, tier, Part(says, tier, SOURCE)
 
 
-def _mappa_and_rosh(case: CaseV3) -> Found:
+def _mappa_and_rosh(case: CaseV3) -> Found | None:
     table = TIER_V3.mappa if case.is_mappa else TIER_V3.not_mappa
     tier = table.get(case.rosh)
+    if tier is None:
+        return None
     rosh = case.rosh.label.lower() if case.rosh else "not recorded"
     mappa = "MAPPA" if case.is_mappa else "Not MAPPA"
     says = f"{mappa}, risk of serious harm {rosh}"
     return Step.MAPPA_ROSH, tier, Part(says, tier, SOURCE)
 
 
-def _lifer(case: CaseV3, on: date) -> Found:
+def _lifer(case: CaseV3, on: date) -> Found | None:
     """The anniversary itself still counts as within the year.  Not released: nothing."""
     if not case.is_lifer_or_ipp or case.released_on is None:
-        return Step.LIFER_IPP, None, Part("No release from a life or IPP sentence")
+        return None
     tier = next(
         (
             tier
