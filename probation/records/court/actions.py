@@ -119,7 +119,12 @@ def make_person(defendant: Defendant, *, follows, by, at, once=None):
     )
     _decide(now, Answer.SAME_PERSON, person, by=by, at=at)
     audit.done(
-        "court.make_person", by=by, at=at, about=person, once=once, defendant=str(now.pk)
+        "court.make_person",
+        by=by,
+        at=at,
+        about=person,
+        once=once,
+        defendant=str(now.pk),
     )
     return person
 

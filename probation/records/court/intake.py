@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from probation.policy.access import Because
 from probation.policy.court_list import Answer, agreement
-from probation.policy.finding import Word, names, number, sound
+from probation.policy.finding import Word, names, numbers, sound
 from probation.policy.organisation import Kind, Sector
 from probation.records.organisations.models import Unit
 from probation.records.people import actions as people
@@ -127,9 +127,9 @@ def _alike(defendant: Defendant) -> list[Person]:
     """Whoever shares a number, or a day of birth and a sound, or two names."""
     called = names(f"{defendant.first_name} {defendant.last_name}")
     sounds = [told for name in called if (told := sound(name))]
-    numbers = [told for n in (defendant.pnc, defendant.cro) if (told := number(n))]
+    numbered = numbers(defendant.pnc) | numbers(defendant.cro)
     born = [defendant.date_of_birth.isoformat()] if defendant.date_of_birth else []
-    by_number = SearchToken.objects.filter(kind=Word.NUMBER, token__in=numbers)
+    by_number = SearchToken.objects.filter(kind=Word.NUMBER, token__in=numbered)
     shared = SearchToken.objects.filter(
         Q(kind=Word.SOUND, token__in=sounds) | Q(kind=Word.BIRTH, token__in=born)
     )
@@ -145,5 +145,5 @@ def _numbers(person: Person) -> dict[str, set[str]]:
     told: dict[str, set[str]] = {}
     for one in person.identifiers.all():
         if one.until is None:
-            told.setdefault(one.kind, set()).add(number(one.value))
+            told.setdefault(one.kind, set()).update(numbers(one.value))
     return told

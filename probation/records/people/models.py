@@ -202,13 +202,15 @@ class LimitedAccess(models.Model):
 
 
 class SearchToken(models.Model):
-    """A word by which a person may be found: see queries.search.
+    """A word by which a person may be found: see finding.search.
 
     In collation C, so that a range finds prefixes by index under row security, which
     LIKE and full-text search cannot do.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    person = models.ForeignKey(
+        Person, models.CASCADE, related_name="tokens", db_index=False
+    )
     kind = models.CharField(max_length=10, choices=Word.choices)
     token = models.TextField(db_collation="C")
 
@@ -219,4 +221,7 @@ class SearchToken(models.Model):
         open = {"id", "person", "kind"}
 
     class Meta:
-        indexes = [models.Index(name="token", fields=["token", "kind", "person"])]
+        indexes = [
+            models.Index(name="found_by", fields=["kind", "token", "person"]),
+            models.Index(name="tokens_of", fields=["person", "kind", "token"]),
+        ]

@@ -1,14 +1,22 @@
 """How people are read.  Row security says the same, in SQL: see records/row_security."""
 
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from probation.policy.access import Because, Permission, may, may_work_with
 from probation.policy.decision import Decision
 
-from .models import LimitedAccess, Person, Visibility
+from .models import (
+    Alias,
+    Identifier,
+    LimitedAccess,
+    Person,
+    PersonChange,
+    Visibility,
+)
 
 # A member's units, and all that these are part of up to the provider.
 _ACTING = """
@@ -90,3 +98,50 @@ def can_work_with(member, person_id, *, at) -> Decision:
         since__lte=at,
     )
     return may_work_with(held.exists())
+
+
+def history(person: Person) -> QuerySet[PersonChange]:
+    """Every edit of a person who has been opened, newest first."""
+    return person.changes.select_related("by").order_by("-follows")
+
+
+def as_it_was(person: Person, version: int) -> dict[str, Any]:
+    """The details that somebody had on screen at that version, where they changed since:
+    field → what it was then, as the history keeps it."""
+    was: dict[str, Any] = {}
+    for change in person.changes.filter(follows__gte=version).order_by("-follows"):
+        was |= change.before
+    return was
+
+
+def names_and_numbers(person: Person) -> tuple[list[Alias], list[Identifier]]:
+    """Aliases and identifiers of a person who has been opened, ended ones last."""
+    newest = (F("until").asc(nulls_first=True), "-since")
+    return (
+        list(person.aliases.order_by(*newest)),
+        list(person.identifiers.order_by(*newest)),
+    )
+
+
+def aliases_visible_to(member) -> QuerySet[Alias]:
+    seen = Alias.objects.filter(person__in=visible_to(member))
+    return seen.select_related("person")
+
+
+def identifiers_visible_to(member) -> QuerySet[Identifier]:
+    seen = Identifier.objects.filter(person__in=visible_to(member))
+    return seen.select_related("person")
+
+
+def limits_of(person: Person) -> QuerySet[LimitedAccess]:
+    """Exclusions and restrictions of a person who has been opened, open ones first."""
+    return person.limits.select_related("member").order_by(
+        F("until").asc(nulls_first=True), "member__last_name", "-since"
+    )
+
+
+def seen_for(person: Person) -> QuerySet[Visibility]:
+    """The units that may see a person who has been opened, or might once; and why."""
+    return person.visibility.select_related("unit").order_by(
+        F("until").asc(nulls_first=True), "-since"
+    )

@@ -12,6 +12,16 @@ VISIBLE = f"""
     AND id <> ALL (coalesce({DENIED}, ARRAY[]::uuid[]))
 """
 
+# As of_person, but asking who may see and not for the person first: a search looks at
+# thousands of these rows, and this is half the work.
+FINDABLE = f"""
+    EXISTS (SELECT 1 FROM people_visibility v
+            WHERE v.person_id = people_searchtoken.person_id
+            AND v.unit_id = ANY ({SCOPES})
+            AND (v.until IS NULL OR v.because = 'responsible')
+            AND v.person_id <> ALL (coalesce({DENIED}, ARRAY[]::uuid[])))
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("people", "0001_initial")]
@@ -20,6 +30,6 @@ class Migration(migrations.Migration):
         of_person("people_personchange"),
         of_person("people_alias"),
         of_person("people_identifier"),
-        of_person("people_searchtoken"),
+        policy("people_searchtoken", FINDABLE),
         migrations.RunSQL("CREATE SEQUENCE people_crn", "DROP SEQUENCE people_crn"),
     ]
