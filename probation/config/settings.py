@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "probation.web.session.renew",
     "probation.web.middleware.one_transaction",
     "probation.web.draft.keep",
 ]
@@ -106,7 +107,7 @@ STORAGES = {
 }
 
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a request; the page warns before
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 CSRF_COOKIE_HTTPONLY = True

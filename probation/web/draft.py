@@ -30,18 +30,19 @@ def save(request: HttpRequest) -> HttpResponse:
     address, fields = request.POST.get("address", ""), _typed(request)
     if not _is_ours(address) or _size(fields) > LARGEST:
         return HttpResponse(status=400)
-    actions.save(address, fields, by=member, at=clock.now())
+    actions.keep(address, fields, by=member, at=clock.now())
     return HttpResponse(status=204)
 
 
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
-    address = request.POST.get("address", "")
-    if not _is_ours(address):
+    """Back to the page the form is on, which may not be where it posts."""
+    address, back = request.POST.get("address", ""), request.POST.get("back", "")
+    if not _is_ours(address) or not _is_ours(back):
         return HttpResponse(status=400)
     if member := shell.member(request):
         actions.discard(address, by=member)
-    return redirect(address)
+    return redirect(back)
 
 
 def left_at(request: HttpRequest, address: str):
@@ -53,7 +54,7 @@ def left_at(request: HttpRequest, address: str):
     if sent and sent["address"] == address:
         del request.session[IN_SESSION]
         if sent["who"] == str(member.key):
-            actions.save(address, sent["fields"], by=member, at=clock.now())
+            actions.keep(address, sent["fields"], by=member, at=clock.now())
             return queries.of(member).get(address)
     # A page of many forms asks once for all of them.
     if not hasattr(request, "drafts"):

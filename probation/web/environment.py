@@ -15,7 +15,7 @@ from jinja2 import (
     PrefixLoader,
 )
 
-from . import fields, shell, words
+from . import fields, session, shell, words
 
 
 def environment(**options) -> Environment:
@@ -37,7 +37,7 @@ def environment(**options) -> Environment:
         navigation=shell.navigation,
         search_address=shell.search_address,
         scenario_day=shell.scenario_day,
-        session_seconds=shell.session_seconds,
+        session_seconds=session.seconds_left,
         said=shell.said,
         sentence_title=words.sentence_title,
         requirement_words=words.requirement_words,

@@ -46,10 +46,6 @@ def scenario_day():
     return clock.today() if settings.CHOOSE_WHO else None
 
 
-def session_seconds() -> int:
-    return settings.SESSION_COOKIE_AGE
-
-
 def saved(request: HttpRequest, text: str, *, undo: str = "", **fields) -> None:
     """Says on the next page what was saved, with an Undo button that posts there.
 

@@ -62,10 +62,12 @@ def test_a_form_that_was_taken_leaves_no_draft(signed_in, world):
 
 def test_a_draft_may_be_thrown_away(signed_in, world):
     keep(signed_in, note="half")
-    assert signed_in.post("/drafts/discard", {"address": NOTE}).url == NOTE
+    thrown = {"address": NOTE, "back": "/gallery"}
+    assert signed_in.post("/drafts/discard", thrown).url == "/gallery"
     assert drafts_of(world.practitioner) == []
     for elsewhere in ("//elsewhere.example", "https://elsewhere.example/", ""):
-        assert signed_in.post("/drafts/discard", {"address": elsewhere}).status_code == 400  # fmt: skip
+        thrown = {"address": NOTE, "back": elsewhere}
+        assert signed_in.post("/drafts/discard", thrown).status_code == 400
 
 
 def test_passwords_tokens_and_the_forms_own_keys_are_not_kept(signed_in, world):
@@ -89,7 +91,7 @@ def test_nobody_keeps_a_draft_who_is_not_signed_in(client, world):
 
 def test_a_draft_is_its_writers_alone_in_the_database_too(world):
     with acting(world.practitioner, NINE):
-        actions.save(NOTE, {"note": ["mine"]}, by=world.practitioner, at=NINE)
+        actions.keep(NOTE, {"note": ["mine"]}, by=world.practitioner, at=NINE)
     with acting(world.keeper, NINE):
         assert NOTE not in queries.of(world.practitioner)
         assert not Draft.objects.exists()
@@ -138,6 +140,18 @@ def test_a_typed_date_is_said_back(signed_in):
     assert answer.json() == {"says": "Tuesday 4 April 2017"}
     answer = signed_in.get("/dates/read", {"written": "31/4/17"})
     assert answer.json() == {"says": "There is no 31 April: it has 30 days"}
+
+
+def test_a_session_is_renewed_once_a_minute_and_not_at_every_request(signed_in):
+    signed_in.get("/account")
+    first = signed_in.session["renewed"]
+    signed_in.get("/account")
+    assert signed_in.session["renewed"] == first
+    session = signed_in.session
+    session["renewed"] = first - 61
+    session.save()
+    signed_in.get("/session/extend")
+    assert signed_in.session["renewed"] >= first
 
 
 def test_the_session_goes_on_when_asked_and_says_when_it_is_over(client, world):

@@ -111,7 +111,7 @@ def test_the_session_warns_before_it_ends_and_goes_on_when_asked(page):
     page.clock.install()
     sign_in_as(page, "Pat Tester")
     page.goto("/gallery")
-    page.clock.run_for(54 * 60_000)
+    page.clock.run_for(53 * 60_000)
     warning = page.get_by_role("dialog")
     expect(warning).to_be_hidden()
     page.clock.run_for(90_000)

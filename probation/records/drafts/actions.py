@@ -3,7 +3,7 @@
 from .models import Draft
 
 
-def save(address: str, fields: dict[str, list[str]], *, by, at) -> None:
+def keep(address: str, fields: dict[str, list[str]], *, by, at) -> None:
     Draft.objects.update_or_create(
         member=by, address=address, defaults={"fields": fields, "saved_at": at}
     )
