@@ -45,6 +45,17 @@ def test_a_score_that_is_no_percentage_is_refused(field, score):
     assert tier(**{field: dynamic(100)}).tier in "DB"
 
 
+@pytest.mark.parametrize("score", ["-0.01", "100.01"])
+def test_a_sexual_score_that_is_no_percentage_is_refused(score):
+    with pytest.raises(CannotAnswer) as refused:
+        tier(dc_srp=Decimal(score), dc_srp_band=SexualBand.LOW)
+    assert refused.value.field == "dc_srp"
+    assert str(refused.value) == (
+        f"DC-SRP must be from 0 to 100 per cent; {score} was given"
+    )
+    assert tier(dc_srp=Decimal(100), dc_srp_band=SexualBand.LOW).tier == "E"
+
+
 def test_no_active_event_no_tier_whatever_else_is_known():
     found = tier_v3(replace(LOWEST, has_active_event=False, stalking=True), ON)
     assert found.value.as_data() == {

@@ -12,7 +12,6 @@ from typing import TypeVar
 from ..rosh import Rosh
 from ..term import Term
 
-SOURCE = "hmpps-tier affac98, reading of registrations"
 T = TypeVar("T")
 
 

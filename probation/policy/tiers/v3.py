@@ -136,15 +136,19 @@ def _reoffending(arp: Decimal, csrp: Decimal) -> Found:
 
 def reoffending_tier(arp: Decimal, csrp: Decimal) -> str:
     """The cell of the table.  Both in per cent, from 0 to 100."""
-    for name, score in (("ARP", arp), ("CSRP", csrp)):
-        if not 0 <= score <= 100:
-            raise CannotAnswer(
-                f"{name} must be from 0 to 100 per cent; {score} was given",
-                field=name.lower(),
-            )
+    _require_percentage("ARP", arp)
+    _require_percentage("CSRP", csrp)
     tiers = next(tiers for least, tiers in TIER_V3.rows if csrp >= least)
     column = next(i for i, least in enumerate(TIER_V3.arp_from) if arp >= least)
     return tiers[column]
+
+
+def _require_percentage(name: str, score: Decimal) -> None:
+    if not 0 <= score <= 100:
+        raise CannotAnswer(
+            f"{name} must be from 0 to 100 per cent; {score} was given",
+            field=name.lower().replace("-", "_"),
+        )
 
 
 def _sexual_reoffending(case: CaseV3) -> Found | None:
@@ -155,8 +159,9 @@ def _sexual_reoffending(case: CaseV3) -> Found | None:
     contradict each other (docs/decisions/gaps-in-tiers.md).
     """
     score, band = case.dc_srp, case.dc_srp_band
-    if score is None or band is None or band is SexualBand.NOT_APPLICABLE or score <= 0:
+    if not score or band is None or band is SexualBand.NOT_APPLICABLE:
         return None
+    _require_percentage("DC-SRP", score)
     says = f"DC-SRP {score}%, {band.label.lower()}"
     tier = TIER_V3.sexual_band.get(band)
     if tier is None:
