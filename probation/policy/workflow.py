@@ -33,9 +33,9 @@ class Workflow:
         return YES if because.strip() else no("no-reason", "Say what was wrong")
 
     def possible(self, current: Term) -> list[Term]:
-        """What may follow, for a list of choices: moves and corrections."""
+        """What may follow, for a list of choices, in the order of the terms."""
         others = set(self.moves) - {current} if current in self.correctable else set()
-        return [t for t in self.moves if t in self.moves[current] | others]
+        return [t for t in type(self.start) if t in self.moves[current] | others]
 
     def is_final(self, current: Term) -> bool:
         return not self.moves[current]
