@@ -90,8 +90,8 @@ def described(one: Calculation) -> dict[str, Any]:
 
 
 def _day(told: str | None) -> date:
-    if told is None:
-        return clock.today()
+    if told is None:  # not a scenario's day, which would need its database
+        return clock.real_now().astimezone(clock.LONDON).date()
     try:
         return date.fromisoformat(told)
     except ValueError:

@@ -14,6 +14,9 @@ from . import registry
 from .assess import Assessment
 from .assess import assess as _assess
 from .explain import explained
+from .oracle import Failure, check
+
+__all__ = ["Assessment", "Failure", "assess", "check", "score"]
 
 
 def assess(key: str, given: Mapping[str, Any], on: date) -> Assessment:

@@ -129,17 +129,18 @@ def _refusals(
     values: Mapping[str, Any],
     applicable: bool,
 ) -> tuple[Refusal, ...]:
+    needed = _needed(predictor, model, values, applicable)
     missing = [
-        _is_missing(prepared, name)
-        for name in _needed(predictor, model, values, applicable)
+        _is_missing(prepared, name, needed)
+        for name in needed
         if values[name] is None and not prepared.is_unsound(name)
     ]
     broken = _broken_rules(model, prepared, values)
     return (*prepared.problems.values(), *missing, *broken)
 
 
-def _is_missing(prepared: Prepared, name: str) -> Refusal:
-    fields = prepared.missing(name)
+def _is_missing(prepared: Prepared, name: str, needed: list[str]) -> Refusal:
+    fields = prepared.missing(name, needed)
     title = prepared.inputs[name].title
     if fields == (name,):
         return Refusal(fields, f"‘{title}’ is missing: give {name}")
@@ -179,7 +180,7 @@ def _missing(
         found
         for name in needed
         if values[name] is None
-        for found in prepared.missing(name)
+        for found in prepared.missing(name, needed)
     }
     known = _broken_rules(plain, prepared, values)
     for rule in _broken_rules(fuller, prepared, values):

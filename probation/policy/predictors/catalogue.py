@@ -71,14 +71,16 @@ def _answer(key: str, given: Mapping[str, Any], on: date) -> Explained[dict[str,
 
 def _calculation(key: str) -> Calculation:
     predictor = registry.on(key, _LATEST)
+    accepts = _accepts(key)
+    asked = accepts["properties"]
     return Calculation(
         key=key,
         title=predictor.title,
         about=predictor.about,
-        accepts=_accepts(key),
+        accepts=accepts,
         returns=_returns(predictor),
         answer=partial(_answer, key),
-        example=EXAMPLES[key],
+        example={n: told for n, told in EXAMPLES[key].items() if n in asked},
     )
 
 

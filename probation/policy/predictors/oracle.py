@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from . import assess
+from . import registry
+from .assess import assess
+from .model import Predictor
 
 _TOLD = json.loads(
     (Path(__file__).parent / "data" / "oracle.json").read_text(encoding="utf-8")
@@ -47,8 +49,12 @@ def _failure(case: dict[str, Any]) -> Failure | None:
     return Failure(case["predictor"], case["id"], case["source"], expected, found)
 
 
+def _part(key: str) -> Predictor:
+    return registry.on(key, _ON)
+
+
 def _answers(case: dict[str, Any]) -> dict[str, float]:
-    one = assess(case["predictor"], case["given"], _ON)
+    one = assess(registry.on(case["predictor"], _ON), case["given"], _part)
     found = dict(one.outcomes)
     found |= {f"{name}_percent": percent for name, percent in one.percents.items()}
     return found | ({"points": one.points} if one.points is not None else {})

@@ -1,6 +1,6 @@
 """From what was given to sound values, or to the reasons why they are not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -101,14 +101,18 @@ class Prepared:
                 return tuple(f for used in blamed for f in self.came_from(used))
         return (name,)
 
-    def missing(self, name: str) -> tuple[str, ...]:
-        """The inputs to give so that this one is known."""
+    def missing(self, name: str, needed: Collection[str]) -> tuple[str, ...]:
+        """The inputs to give so that this one is known.
+
+        Of several ways the last is named, or one whose input is needed in any case.
+        """
         one = self.inputs[name]
         if one.from_class:
             return ("offence_code",)
         if not one.otherwise:
             return (name,)
-        used = sorted(one.otherwise[-1].names)
+        ways = [way for way in one.otherwise if way.names & set(needed)]
+        used = sorted((ways or one.otherwise)[-1].names)
         each_other = any(
             name in way.names for other in used for way in self.inputs[other].otherwise
         )
@@ -117,8 +121,8 @@ class Prepared:
         return tuple(
             found
             for other in used
-            if self.values.get(other) is None
-            for found in self.missing(other)
+            if self.values[other] is None
+            for found in self.missing(other, needed)
         )
 
     def is_unsound(self, name: str) -> bool:

@@ -1,0 +1,124 @@
+"""Offence codes lead to a Home Office class and to groups, or say why they do not."""
+
+from datetime import date
+
+import pytest
+
+from probation.policy import offences
+from probation.policy.offences import CALCULATIONS, OFFENCES, Match, groups, offence
+from probation.policy.offences.classes import CLASSES, groups_of
+from probation.policy.rule import CannotAnswer
+
+
+def test_an_offence_by_its_code():
+    found = offence(" th68010 ")
+    assert found == OFFENCES["TH68010"]
+    assert found.title == "Theft from a shop"
+    assert (found.category, found.recordable) == ("CE", True)
+    assert (found.home_office_class, found.match) == ("04600", Match.EXACT)
+
+
+def test_a_code_known_from_its_class_alone_has_no_title():
+    found = offence("01GL07017")
+    assert (found.title, found.category, found.recordable) == ("", "", None)
+    assert (found.home_office_class, found.match) == ("99999", Match.CATEGORY_MIXED)
+
+
+def test_an_unknown_code_is_refused():
+    with pytest.raises(CannotAnswer, match="‘XX99999’") as refused:
+        offence("XX99999")
+    assert refused.value.field == "code"
+
+
+def test_an_offence_without_a_class_is_refused_and_never_guessed():
+    assert offence("AB06001").match is Match.NONE
+    with pytest.raises(CannotAnswer, match="No source gives a Home Office class for"):
+        groups("AB06001")
+
+
+@pytest.mark.parametrize(
+    ("code", "ogrs3", "category"),
+    [
+        ("04600", "theft_non_motor", "theft_non_motor"),
+        ("00806", "violence", "violence_abh_and_above"),
+        ("10501", "violence", "violence_below_abh"),
+        ("14105", "public_order", "drunkenness"),
+        ("02700", "soliciting_or_prostitution", "other_offences"),
+    ],
+)
+def test_groups_of_a_class(code, ogrs3, category):
+    found = groups_of(code)
+    assert (found.ogrs3_group, found.offence_category) == (ogrs3, category)
+
+
+def test_a_class_not_listed_takes_what_its_whole_category_agrees_on():
+    assert offence("AF15001").match is Match.CATEGORY_SAME
+    found = groups("AF15001")
+    same = {one.ogrs3_group for code, one in CLASSES.items() if code[:3] == "089"}
+    assert same == {found.ogrs3_group}
+    assert found.violent_or_sexual is None
+
+
+def test_a_kind_of_violence_that_differs_within_a_category_is_not_known():
+    assert "00530" not in CLASSES
+    found = groups_of("00530")
+    assert (found.ogrs3_group, found.offence_category) == ("violence", None)
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("460", "five digits"),
+        ("046000", "five digits"),
+        ("0460O", "five digits"),
+        ("08800", "heading"),
+        ("55555", "No source sorts"),
+        ("99999", "categor"),
+    ],
+)
+def test_where_there_is_no_group_the_reason_is_given(code, says):
+    with pytest.raises(CannotAnswer, match=says) as refused:
+        groups_of(code)
+    assert refused.value.field == "offence_code"
+
+
+def test_what_each_match_leads_to():
+    found = {match: [] for match in Match}
+    for one in OFFENCES.values():
+        found[one.match].append(one)
+    assert {m: len(them) for m, them in found.items()} == {
+        Match.EXACT: 12126,
+        Match.CATEGORY_SAME: 1226,
+        Match.CATEGORY_MIXED: 1097,
+        Match.NO_MAPPING: 40,
+        Match.NONE: 4304,
+    }
+    for one in found[Match.EXACT]:
+        assert groups(one.code).ogrs3_group
+    for one in found[Match.CATEGORY_SAME]:
+        assert groups(one.code).ogrs3_group
+    for one in found[Match.NO_MAPPING]:
+        with pytest.raises(CannotAnswer):
+            groups(one.code)
+
+
+def test_the_calculation_shows_each_step():
+    (one,) = CALCULATIONS
+    on = date(2026, 8, 1)
+    found = one.answer({"code": "TH68010"}, on)
+    assert found.value == {
+        "code": "TH68010",
+        "title": "Theft from a shop",
+        "home_office_class": "04600",
+        "match": "exact",
+        "ogrs3_group": "theft_non_motor",
+        "offence_category": "theft_non_motor",
+    }
+    assert [part.says for part in found.parts] == [
+        "Home Office class",
+        "The class is in the list",
+        "Group for OGRS3",
+        "Category for RSR and its successors",
+    ]
+    assert found.on == on
+    assert offences.RULES[0].example.works_out() == "Class 04600, group theft_non_motor"
