@@ -162,19 +162,29 @@ class Server:
     # -- starting ---------------------------------------------------------------------
 
     def _start(self) -> None:
-        if self.process() is None:
-            self._clear_leftovers()
-            if not self.place.data.exists():
-                self._create()
-            self._allow()
-            options = {**self._settings, "unix_socket_directories": self._socket()}
-            self.run(
-                *("pg_ctl", "start", "--silent", "--wait", f"--timeout={PATIENCE}"),
-                *("--pgdata", str(self.place.data), "--log", str(self.log)),
-                *("--options", shlex.join(f"--{k}={v}" for k, v in options.items())),
-            )
-        self._wait()
+        found = self.process() is not None
+        if not found:
+            self._launch()
+        try:
+            self._wait()
+        except ServerFailed:
+            if not found:
+                raise
+            self._launch()  # it was ending when we found it
+            self._wait()
         self._prepare()
+
+    def _launch(self) -> None:
+        self._clear_leftovers()
+        if not self.place.data.exists():
+            self._create()
+        self._allow()
+        options = {**self._settings, "unix_socket_directories": self._socket()}
+        self.run(
+            *("pg_ctl", "start", "--silent", "--wait", f"--timeout={PATIENCE}"),
+            *("--pgdata", str(self.place.data), "--log", str(self.log)),
+            *("--options", shlex.join(f"--{k}={v}" for k, v in options.items())),
+        )
 
     def _create(self) -> None:
         new = self.place.data.with_suffix(".new")

@@ -36,7 +36,8 @@ def database(name: str, role: str, *, pool: bool = False) -> dict[str, Any]:
         "HOST": query.pop("host", "") or url.hostname or "",
         "PORT": str(url.port or query.pop("port", "")),
         "OPTIONS": {**options, **query},
-        "CONN_HEALTH_CHECKS": not pool,
+        # A connection that died with the server is replaced, not handed to a page.
+        "CONN_HEALTH_CHECKS": True,
     }
 
 

@@ -4,6 +4,7 @@ First of the middleware and not a route, so that they need no host name, no sess
 transaction: `/health` answers while the database is down.  Neither reads a person.
 """
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import cache
 
@@ -35,12 +36,10 @@ def _alive(request: HttpRequest) -> HttpResponse:
 def _ready(request: HttpRequest) -> HttpResponse:
     """200 when all three hold, 503 otherwise; says which do."""
     checks = {"database": _database, "migrations": _migrations, "queue": _queue}
-    found = {}
-    for name, holds in checks.items():
-        try:
+    found = dict.fromkeys(checks, False)
+    with suppress(DatabaseError):  # without a database there is no need to ask on
+        for name, holds in checks.items():
             found[name] = holds()
-        except DatabaseError:
-            found[name] = False
     return JsonResponse(found, status=200 if all(found.values()) else 503)
 
 

@@ -169,6 +169,7 @@ def test_the_last_one_out_stops_the_server_and_a_killed_one_does_not_count(home)
     with first, second:
         assert alive([process]), "others are inside"
         first.kill()
+        first.wait()
         second.communicate()
     assert server.process() is None
     assert not alive([process])
