@@ -6,7 +6,6 @@ from pathlib import Path
 from . import logging
 from .environment import database, secret_key
 from .sign_in import *
-from .sign_in import OIDC_APPS
 
 ROOT = Path(__file__).parents[2]
 HOME = Path(os.environ.get("PROBATION_HOME") or ROOT / ".home")
@@ -42,6 +41,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
     "probation.records.audit",
     "probation.records.organisations",
@@ -56,7 +57,6 @@ INSTALLED_APPS = [
     "probation.records.exchange",
     "probation.web",
     "probation.config",
-    *OIDC_APPS,
 ]
 
 MIDDLEWARE = [

@@ -64,28 +64,21 @@ CACHES = {
     }
 }
 
-# Where the organisation signs its staff in itself (OpenID Connect).
-OIDC = os.environ.get("PROBATION_OIDC_ISSUER", "")
-OIDC_APPS = []
-if OIDC:
-    OIDC_APPS = [
-        "allauth.socialaccount",
-        "allauth.socialaccount.providers.openid_connect",
-    ]
-    SOCIALACCOUNT_ADAPTER = "probation.web.account.adapter.Organisation"
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # a verified address finds the member
-    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "organisation",
-                    "name": os.environ.get("PROBATION_OIDC_NAME", "your organisation"),
-                    "client_id": os.environ.get("PROBATION_OIDC_CLIENT", ""),
-                    "secret": os.environ.get("PROBATION_OIDC_SECRET", ""),
-                    "settings": {"server_url": OIDC},
-                }
-            ],
+# Where the organisation signs its staff in itself (OpenID Connect): a verified address
+# there finds the member here.  Nobody who has no account gets one.
+SOCIALACCOUNT_ADAPTER = "probation.web.account.adapter.Organisation"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# A link, since the content policy lets a form go nowhere but here.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if "PROBATION_OIDC_ISSUER" in os.environ:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "organisation",
+            "name": os.environ.get("PROBATION_OIDC_NAME", "your organisation"),
+            "client_id": os.environ["PROBATION_OIDC_CLIENT"],
+            "secret": os.environ["PROBATION_OIDC_SECRET"],
+            "settings": {"server_url": os.environ["PROBATION_OIDC_ISSUER"]},
         }
-    }
+    ]

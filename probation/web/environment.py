@@ -39,6 +39,7 @@ def environment(**options) -> Environment:
         scenario_day=shell.scenario_day,
         session_seconds=session.seconds_left,
         said=shell.said,
+        organisation=shell.organisation,
         sentence_title=words.sentence_title,
         requirement_words=words.requirement_words,
     )

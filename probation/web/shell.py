@@ -46,6 +46,12 @@ def scenario_day():
     return clock.today() if settings.CHOOSE_WHO else None
 
 
+def organisation() -> str:
+    """The name of the organisation's own sign-in service; "" where none is set."""
+    apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    return apps[0]["name"] if apps else ""
+
+
 def saved(request: HttpRequest, text: str, *, undo: str = "", **fields) -> None:
     """Says on the next page what was saved, with an Undo button that posts there.
 

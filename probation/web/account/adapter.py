@@ -6,6 +6,7 @@ import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.core.mail import send_mail
@@ -26,6 +27,7 @@ CHANGED = {
     "mfa/email/recovery_codes_generated": "New recovery codes were made for your account",
     "mfa/email/webauthn_added": "A security key was added to your account",
     "mfa/email/webauthn_removed": "A security key was removed from your account",
+    "socialaccount/email/account_connected": "Your account was joined to your organisation’s sign-in",
 }
 
 
@@ -79,6 +81,17 @@ class Adapter(DefaultAccountAdapter):
             what = CHANGED[template_prefix]
             text = render_to_string("account/email/changed.txt", {"what": what})
             send_mail(what, text, self.get_from_email(), [user.email])
+
+
+class Organisation(DefaultSocialAccountAdapter):
+    """Sign-in by the organisation's own service (OpenID Connect)."""
+
+    def is_open_for_signup(self, request, sociallogin) -> bool:
+        return False  # who has no account here is told to ask for one
+
+    def on_authentication_error(self, request, provider, **kwargs) -> None:
+        log.warning("sign-in failed at the organisation")
+        audit.refused(request.path, by=None, at=clock.now())
 
 
 class SecondStep(DefaultMFAAdapter):

@@ -6,7 +6,6 @@ from allauth.mfa.base import views as second_step
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as keys
-from django.conf import settings
 from django.urls import include, path, re_path
 
 from . import choose, mine
@@ -63,6 +62,9 @@ urlpatterns = [
         codes.download_recovery_codes,
         name="mfa_download_recovery_codes",
     ),
+    # By the organisation's own service, where one is set: /sign-in/oidc/organisation/...
+    path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("sign-in/cancelled", account.login, name="socialaccount_login_cancelled"),
     # Names that allauth asks for where an account is closed or has no password.
     path("sign-in/closed", account.login, name="account_inactive"),
     path("account/password/none", mine.view, name="account_set_password"),
@@ -94,8 +96,3 @@ SECURITY_KEYS = [
 
 if "webauthn" in mfa.SUPPORTED_TYPES:
     urlpatterns += SECURITY_KEYS
-
-if settings.OIDC:
-    urlpatterns += [
-        path("sign-in/", include("allauth.socialaccount.providers.openid_connect.urls"))
-    ]
