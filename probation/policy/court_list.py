@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from .finding import names, number
+from .finding import names, numbers
 from .term import Term
 from .workflow import Workflow
 
@@ -81,17 +81,17 @@ class Agreement(Generic[P]):
 
 
 def agreement(
-    charged: Charged, person: P, numbers: Mapping[str, Collection[str]]
+    charged: Charged, person: P, held: Mapping[str, Collection[str]]
 ) -> Agreement[P]:
-    """`numbers`: the person's identifiers by kind, letters and digits alone."""
+    """`held`: the person's identifiers by kind, each in every way (finding.numbers)."""
     return Agreement(
         person,
         {
             "first_name": _same(names(charged.first_name), names(person.first_name)),
             "last_name": _same(names(charged.last_name), names(person.last_name)),
             "date_of_birth": _same(charged.date_of_birth, person.date_of_birth),
-            "pnc": _among(number(charged.pnc), numbers.get("PNC", ())),
-            "cro": _among(number(charged.cro), numbers.get("CRO", ())),
+            "pnc": _among(numbers(charged.pnc), held.get("PNC", ())),
+            "cro": _among(numbers(charged.cro), held.get("CRO", ())),
         },
     )
 
@@ -100,5 +100,5 @@ def _same(one: object, other: object) -> bool | None:
     return one == other if one and other else None
 
 
-def _among(one: str, others: Collection[str]) -> bool | None:
-    return one in others if one and others else None
+def _among(some: set[str], others: Collection[str]) -> bool | None:
+    return not some.isdisjoint(others) if some and others else None

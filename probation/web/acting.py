@@ -40,13 +40,13 @@ def done(form: forms.Form, act: Callable[[], Any]) -> bool:
 def say_why_not(form: forms.Form, decision: Decision) -> None:
     """Each reason at its field, where its code names one, or at the top."""
     for reason in decision.reasons:
-        field = REASONS.get(reason.code)
+        # The law book names a missing figure or answer by its field: missing-proposal.
+        field = REASONS.get(reason.code, reason.code.removeprefix("missing-"))
         form.add_error(field if field in form.fields else None, reason.text)
 
 
 # Reasons that belong beside a field.
 REASONS = {
-    "no-proposal": "proposal",
     "hearing-before-request": "hearing_on",
     "no-reason": "because",
     "impossible-day": "ended_on",

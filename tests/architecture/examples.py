@@ -4,15 +4,15 @@ A new action needs a line in EXAMPLES; test_actions.py runs them all.
 """
 
 import json
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from probation.policy import allocation as grounds
 from probation.policy.access import Role
 from probation.policy.appointment import Status
 from probation.policy.court_list import Answer
 from probation.policy.endings import OrderEnd
+from probation.policy.report_forms import form
 from probation.policy.time_limits.court import Report as ReportKind
 from probation.records.allocation import actions as allocation
 from probation.records.allocation import queries as orders
@@ -21,24 +21,24 @@ from probation.records.appointments import queries as diary
 from probation.records.court import actions as court
 from probation.records.court import queries as lists
 from probation.records.exchange import actions as exchange
-from probation.records.people import actions as people
 from probation.records.people.queries import acting
 from probation.records.reports import actions as reports
 from probation.records.reports import queries as reading
 from probation.records.sentences import actions as sentences
 from probation.records.staff import actions as staff
+from tests.architecture.example import Example
+from tests.architecture.examples_people import OF_PEOPLE, OfPeople
 from tests.world import NINE, World
 
 LATER = NINE + timedelta(days=7)
 NO_GROUND = [grounds.answered(one, False, "Asked") for one in grounds.Ground]
+FINISHED = {
+    field.key: "Said"
+    for section in form(ReportKind.SHORT)
+    for field in section.fields
+    if field.needed or section.at_least_one
+} | {"completion_date": "2017-04-11"}
 RAR = sentences.NewRequirement("rehabilitation_activity", 20)
-
-
-class Example(NamedTuple):
-    who: str  # a member of the world who may
-    act: Callable[["Things", dict[str, Any]], Any]
-    of_a_person: bool = True  # so that who does not see the person is refused
-    by_role: bool = True  # so that who has no role is refused
 
 
 class Things:
@@ -93,9 +93,7 @@ class Things:
             )
             self.attended = self.appointment(self.attended)
             self.booked = self.appointment(self.booked)
-            people.limit_access(
-                self.person, self.world.keeper, may_see=False, why="Kin", **mona
-            )
+            self.of_people = OfPeople(self.person, self.world.keeper, mona)
 
     def listed(self, name: str):
         court.take(name, message(self.world, name), at=NINE)
@@ -165,6 +163,7 @@ def _reopen(things: Things, who: dict[str, Any]):
 
 
 EXAMPLES: dict[str, Example] = {
+    **OF_PEOPLE,
     "allocation.allocate": Example(
         "court_officer",
         lambda t, who: allocation.allocate(
@@ -227,21 +226,6 @@ EXAMPLES: dict[str, Example] = {
         of_a_person=False,
         by_role=False,
     ),
-    "people.end_limit": Example(
-        "manager",
-        lambda t, who: people.end_limit(t.person, t.world.keeper, **who),
-    ),
-    "people.limit_access": Example(
-        "manager",
-        lambda t, who: people.limit_access(
-            t.person, t.world.keeper, may_see=False, why="Neighbours", **who
-        ),
-    ),
-    "people.register": Example(
-        "court_officer",
-        lambda t, who: people.register({"last_name": "New"}, t.world.court, **who),
-        of_a_person=False,
-    ),
     "reports.request": Example(
         "court_officer",
         lambda t, who: reports.request(
@@ -256,7 +240,7 @@ EXAMPLES: dict[str, Example] = {
         "court_officer",
         lambda t, who: reports.send(
             t.written,
-            {"proposal": "RAR"},
+            FINISHED,
             follows=t.written.version,
             **who,
         ),

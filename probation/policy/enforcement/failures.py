@@ -155,7 +155,11 @@ def _is_failure(contact: Contact, on: date) -> Decision:
     happened = contact.outcome
     if happened is None:
         return no("no-outcome", "No outcome is recorded")
-    if happened.complied is not False:
+    if happened.complied is None:
+        return no(
+            "not-settled", f"‘{happened.name}’ does not say whether they complied"
+        )
+    if happened.complied:
         return no(
             "complied",
             f"‘{happened.name}’: complied, or had an acceptable reason",

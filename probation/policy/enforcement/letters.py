@@ -6,9 +6,11 @@ sentence, so that nobody sends a licence letter on an order.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ..decision import YES, Decision, no
 from ..explained import Explained, Part
+from ..limit import Limit, in_calendar_days
 from ..term import Term
 from .sentence import BreachSentence
 
@@ -69,6 +71,21 @@ def can_send(letter: Letter, sentence: BreachSentence) -> Decision:
         "not-for-sentence",
         f"‘{letter.label}’ is not sent for this sentence: {sentence.label}",
         SOURCE,
+    )
+
+
+def answer_limit(taken_on: date, days: int) -> Limit:
+    """The last day to answer a letter or another enforcement action.
+
+    It runs from the day the action was taken, in calendar days as NDelius counts them;
+    how many belongs to the action, and no public source lists that.
+    """
+    return in_calendar_days(
+        taken_on,
+        days,
+        what="the enforcement action",
+        source="community-api and hmpps-delius-api, responseByPeriod",
+        doubt="One copy of the published code counts from the missed appointment instead.",
     )
 
 

@@ -77,7 +77,7 @@ def can_have_subtype(kind: NsiType, subtype: str | None) -> Decision:
 def _one_of(fits: bool, what: str, value: str | None) -> Decision:
     if fits:
         return YES
-    return no(f"unknown-{what}", f"‘{value}’ is not a {what} of this type", SOURCE)
+    return no(f"unknown-{what}", f"This type has no {what} ‘{value}’", SOURCE)
 
 
 def can_belong_to(kind: NsiType, level: Level) -> Decision:

@@ -53,7 +53,7 @@ CHAIN = Workflow(
 NPS_ONLY = frozenset(
     {RecallStatus.ENDORSED, RecallStatus.REJECTED, RecallStatus.SUBMITTED}
 )
-CHAIN_SOURCE = "community-api Nsi.java (status names); peers' account of the chain"
+CHAIN_SOURCE = "community-api Nsi.java (names of the statuses)"
 
 
 def can_move(

@@ -4,13 +4,18 @@ Each is written in the transaction of the act or the page itself: where the entr
 cannot be written, the act is undone and the page is not shown.
 """
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
+from probation.policy.audit_chain import Head
 from probation.records.request import request_id
 
+from . import queries
+from .heads import Book
 from .models import Event
+from .queries import name
 
 NOBODY = UUID(int=0)  # someone who has not signed in, or a machine
 
@@ -40,8 +45,25 @@ def is_done(once: UUID | None) -> bool:
     return Event.objects.filter(once=once).exists()
 
 
-def name(thing) -> str:
-    return f"{thing._meta.label}:{thing.pk}"
+def keep_heads(book: Book, *, at: datetime, restored: str = "") -> set[str]:
+    """Signs where each chain ends that has grown, outside the database.
+
+    Returns the chains that no longer hold what was signed before.  They are not signed
+    again, so that it stays visible; `restored` says why they went back, and signs them.
+    """
+    with book.open() as known:
+        now = queries.heads(at)
+        bad = queries.unlike(known.latest.values())
+        gone = {by: Head(by, 0, b"", at) for by in known.latest.keys() - now.keys()}
+        new = [
+            head
+            for by, head in {**now, **gone}.items()
+            if (restored or by not in bad)
+            and head[:3] != known.latest.get(by, head._replace(position=-1))[:3]
+        ]
+        if new or restored:
+            book.write(new, at=at, restored=restored)
+    return set() if restored else bad
 
 
 def _write(what, by, at, about, detail, once=None) -> None:

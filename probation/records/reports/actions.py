@@ -1,10 +1,13 @@
 """The only code that asks for, writes and sends pre-sentence reports."""
 
+from typing import Any
+
 from django.db import transaction
 
 from probation.policy.access import Permission, may
 from probation.policy.decision import YES, Decision, no
-from probation.policy.report import PROGRESS, Progress
+from probation.policy.report_forms import is_finished
+from probation.policy.reports import REPORT, Status
 from probation.policy.time_limits.court import Report as ReportKind
 from probation.records.audit import actions as audit
 from probation.records.court.models import Defendant
@@ -13,7 +16,7 @@ from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
 
 from .models import Report, ReportChange
-from .queries import visible_to
+from .queries import brought_in, visible_to
 
 
 def can_request(person, *, by, at) -> Decision:
@@ -58,7 +61,7 @@ def request(
         hearing_on=hearing_on,
         in_custody=in_custody,
     )
-    report.changes.create(progress=PROGRESS.start, by=by, at=at)
+    report.changes.create(status=REPORT.start, by=by, at=at)
     audit.done("reports.request", by=by, at=at, about=person, once=once, kind=kind)
     return report
 
@@ -71,54 +74,58 @@ def can_write(report: Report, *, by, at) -> Decision:
 
 @transaction.atomic
 def write(
-    report: Report, content: dict[str, str], *, follows: int, by, at, once=None
+    report: Report, content: dict[str, Any], *, follows: int, by, at, once=None
 ) -> None:
-    """Keeps a version of what the report says; the first makes the writer its author."""
-    now = _lock_report(report, by)
+    """Keeps a version of what the report says, by field of policy.report_forms.  The
+    first makes the writer its author."""
+    now = _lock(report, by)
     if audit.is_done(once):
         return
-    progress = Progress(now.progress)
     decision = can_write(now, by=by, at=at) & _is_still(now.version, follows)
-    if progress is not Progress.WRITING:
-        decision &= PROGRESS.can_move(progress, Progress.WRITING)
+    status = Status(now.status)
+    if status is Status.REQUESTED:
+        decision &= REPORT.can_move(status, Status.ALLOCATED)
+    elif status is not Status.DRAFT:
+        decision &= REPORT.can_move(status, Status.DRAFT)
     decision.require()
 
-    if now.author_id is None:
+    moves = [Status.DRAFT]
+    if status is Status.REQUESTED:
         Report.objects.filter(pk=now.pk).update(author=by)
-    _change_report(now, Progress.WRITING, content, "write", by=by, at=at, once=once)
+        moves = [Status.ALLOCATED, Status.DRAFT]
+    _change(now, moves, content, "write", by=by, at=at, once=once)
 
 
 @transaction.atomic
 def send(
-    report: Report, content: dict[str, str], *, follows: int, by, at, once=None
+    report: Report, content: dict[str, Any], *, follows: int, by, at, once=None
 ) -> None:
     """Signs the report and sends it to court: afterwards it is not changed."""
-    now = _lock_report(report, by)
+    now = _lock(report, by)
     if audit.is_done(once):
         return
     decision = can_write(now, by=by, at=at) & _is_still(now.version, follows)
-    decision &= PROGRESS.can_move(Progress(now.progress), Progress.SENT)
-    if not content.get("proposal", "").strip():
-        decision &= no("no-proposal", "Say what the report proposes")
+    decision &= REPORT.can_move(Status(now.status), Status.COMPLETE)
+    decision &= is_finished(
+        ReportKind(now.kind), brought_in(now, by=by, at=at) | content
+    )
     decision.require()
 
-    _change_report(now, Progress.SENT, content, "send", by=by, at=at, once=once)
+    moves = [Status.COMPLETE, Status.SENT]
+    _change(now, moves, content, "send", by=by, at=at, once=once)
 
 
-def _lock_report(report: Report, by) -> Report:
+def _lock(report: Report, by) -> Report:
     Report.objects.select_for_update().get(pk=report.pk)
     return visible_to(by).get(pk=report.pk)
 
 
-def _change_report(now, progress, content, verb, *, by, at, once) -> None:
-    ReportChange.objects.create(
-        report=now,
-        follows_id=now.version,
-        progress=progress,
-        content=content,
-        by=by,
-        at=at,
-    )
+def _change(now, moves, content, verb, *, by, at, once) -> None:
+    last = now.version
+    for status in moves:
+        last = ReportChange.objects.create(
+            report=now, follows_id=last, status=status, content=content, by=by, at=at
+        ).pk
     audit.done(
         f"reports.{verb}", by=by, at=at, about=now.person, once=once, report=now.pk
     )

@@ -2,14 +2,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from probation.policy.report import Progress
+from probation.policy.reports import Status
 from probation.policy.time_limits.court import Report as ReportKind
 
 MEMBER = settings.AUTH_USER_MODEL
 
 
 class Report(models.Model):
-    """A pre-sentence report asked for by a court.  Its progress is its latest change."""
+    """A pre-sentence report asked for by a court.  Its status is its latest change."""
 
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="reports")
     defendant = models.ForeignKey(
@@ -43,8 +43,8 @@ class ReportChange(models.Model):
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="changes")
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="+")
-    progress = models.CharField(max_length=10, choices=Progress.choices)
-    content = models.JSONField(default=dict)  # section → text
+    status = models.CharField(max_length=10, choices=Status.choices)
+    content = models.JSONField(default=dict)  # field of policy.report_forms → answer
     by = models.ForeignKey(MEMBER, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -52,7 +52,7 @@ class ReportChange(models.Model):
 
     class Privacy:
         personal = {"content"}
-        open = {"id", "report", "follows", "progress", "by", "at"}
+        open = {"id", "report", "follows", "status", "by", "at"}
 
     class Meta:
         ordering = ["id"]
@@ -61,5 +61,8 @@ class ReportChange(models.Model):
                 name="one_first_report_change",
                 fields=["report"],
                 condition=Q(follows=None),
+            ),
+            models.CheckConstraint(
+                name="report_status_is_known", condition=Q(status__in=list(Status))
             ),
         ]

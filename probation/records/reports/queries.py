@@ -1,20 +1,22 @@
 """How reports are read.  Each query starts from who is asking."""
 
+from typing import Any
+
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from probation.policy.report import Progress
+from probation.policy.reports import REPORT, Status
 from probation.records.people import queries as people
 
 from .models import Report, ReportChange
 
 
 def visible_to(member) -> QuerySet[Report]:
-    """With `progress`, `content` and `version` as of their latest change."""
+    """With `status`, `content` and `version` as of their latest change."""
     latest = ReportChange.objects.filter(report=OuterRef("pk")).order_by("-id")
     return (
         Report.objects.filter(person__in=people.visible_to(member))
         .annotate(
-            progress=Subquery(latest.values("progress")[:1]),
+            status=Subquery(latest.values("status")[:1]),
             content=Subquery(latest.values("content")[:1]),
             version=Subquery(latest.values("id")[:1]),
         )
@@ -27,6 +29,25 @@ def open_for(member) -> QuerySet[Report]:
     return (
         visible_to(member)
         .filter(Q(author=member.pk) | Q(author=None))
-        .filter(progress__in=[Progress.REQUESTED, Progress.WRITING])
+        .filter(status__in=[one for one in Status if not REPORT.is_final(one)])
         .order_by("hearing_on", "id")
     )
+
+
+def brought_in(report: Report, *, by, at) -> dict[str, Any]:
+    """What the record answers of a report's form, by field."""
+    person, offences = report.person, [c.title for c in report.defendant.charges.all()]
+    return {
+        "name": person.full_name,
+        "date_of_birth": person.date_of_birth,
+        "pnc": report.defendant.pnc,
+        "address": report.defendant.address,
+        "court": report.court.name,
+        "local_justice_area": report.court.name,
+        "date_of_hearing": report.hearing_on,
+        "main_offence": offences[0] if offences else "",
+        "other_offences": "; ".join(offences[1:]),
+        "report_author": by.name,
+        "office": report.court.name,
+        "completion_date": at.date(),
+    }

@@ -1,4 +1,7 @@
-"""Writes a pre-sentence report on one page, and sends it to court."""
+"""Writes a pre-sentence report on one page, and sends it to court.
+
+What it asks is the law book's form for its kind; what the record knows is brought in.
+"""
 
 from django import forms
 from django.contrib.auth.decorators import login_required
@@ -6,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from probation import clock
-from probation.policy.report import SECTIONS, Progress
+from probation.policy.report_forms import Field, form
+from probation.policy.reports import REPORT, Status
 from probation.policy.time_limits.court import Report, report_due
 from probation.records.reports import actions, queries
 from probation.web import shell
@@ -14,17 +18,39 @@ from probation.web.acting import Following, by, done
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
 
+YES_NO = [("yes", "Yes"), ("no", "No")]
+
 
 class ReportForm(Following):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for key, title in SECTIONS.items():
-            self.fields[key] = forms.CharField(
-                label=title, required=False, widget=forms.Textarea
-            )
+    """A field for each that the form of this kind asks and the record does not answer."""
 
-    def content(self) -> dict[str, str]:
-        return {key: self.cleaned_data[key] for key in SECTIONS}
+    def __init__(self, *args, sections, known, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.asked = [
+            (section, [one for one in section.fields if one.key not in known])
+            for section in sections
+        ]
+        for _, fields in self.asked:
+            for one in fields:
+                self.fields[one.key] = _field(one)
+
+    def content(self) -> dict[str, object]:
+        keys = [one.key for _, fields in self.asked for one in fields]
+        return {key: self.cleaned_data[key] for key in keys if self.cleaned_data[key]}
+
+
+def _field(one: Field) -> forms.Field:
+    told = {"label": one.asks, "required": False}
+    if one.kind == "yes-no":
+        return forms.ChoiceField(choices=YES_NO, widget=forms.RadioSelect, **told)
+    if one.kind == "list":
+        choices = [(c, c.replace("_", " ").capitalize()) for c in one.choices]
+        return forms.MultipleChoiceField(
+            choices=choices, widget=forms.CheckboxSelectMultiple, **told
+        )
+    if one.kind in {"long", "checked"}:
+        return forms.CharField(widget=forms.Textarea, **told)
+    return forms.CharField(**told)
 
 
 @login_required
@@ -32,19 +58,26 @@ def view(request: HttpRequest, report_id: int) -> HttpResponse:
     report = open_or_404(
         queries.visible_to(request.user), request, why="write a report", pk=report_id
     )
-    form = form_for(
-        request, ReportForm, initial={"follows": report.version, **report.content}
+    kind, status, me = Report(report.kind), Status(report.status), by(request)
+    known = queries.brought_in(report, **me)
+    sections = form(kind)
+    sheet = form_for(
+        request,
+        ReportForm,
+        initial={"follows": report.version, **report.content},
+        sections=sections,
+        known=known,
     )
-    if form.is_bound and form.is_valid():
+    if sheet.is_bound and sheet.is_valid():
         act = actions.send if "send" in request.POST else actions.write
         if done(
-            form,
+            sheet,
             lambda: act(
                 report,
-                form.content(),
-                follows=form.cleaned_data["follows"],
-                once=form.cleaned_data["once"],
-                **by(request),
+                sheet.content(),
+                follows=sheet.cleaned_data["follows"],
+                once=sheet.cleaned_data["once"],
+                **me,
             ),
         ):
             if act is actions.send:
@@ -58,17 +91,18 @@ def view(request: HttpRequest, report_id: int) -> HttpResponse:
         {
             "report": report,
             "one": report.person,
-            "form": form,
-            "sections": SECTIONS,
+            "form": sheet,
+            "sections": sections,
+            "known": known,
             "due": report_due(
-                Report(report.kind),
+                kind,
                 report.requested_on,
                 report.hearing_on,
                 in_custody=report.in_custody,
             ),
             "today": clock.today(),
-            "is_open": report.progress in {Progress.REQUESTED, Progress.WRITING},
-            "progress": Progress(report.progress),
-            "allowed": actions.can_write(report, **by(request)),
+            "is_open": not REPORT.is_final(status),
+            "status": status,
+            "allowed": actions.can_write(report, **me),
         },
     )
