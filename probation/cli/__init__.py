@@ -18,6 +18,7 @@ COMMANDS = {
 }
 # These need no tables, or see to the database themselves.
 WITHOUT_TABLES = {
+    "audit": "check, sign or export the audit",
     "run": "run the service until Ctrl-C or TERM",
     "static": "collect and compress what the screens are styled with",
 }
