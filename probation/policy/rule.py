@@ -56,3 +56,13 @@ class CannotAnswer(ValueError):
     def __init__(self, text: str, field: str = ""):
         self.field = field
         super().__init__(text)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """Rules and calculations that are read together: a page of docs/rules."""
+
+    key: str
+    title: str
+    rules: tuple[Rule, ...]
+    calculations: tuple[Calculation, ...] = ()
