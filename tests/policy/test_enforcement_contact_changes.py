@@ -13,9 +13,9 @@ from probation.policy.enforcement.contact import (
 from probation.policy.enforcement.outcomes import outcome
 from probation.policy.rule import CannotAnswer
 
+from .refusals import words_of
 
-def codes(answer):
-    return [reason.code for reason in answer.reasons]
+codes = words_of("contact")
 
 
 HOURS = ContactType(records_hours=True)

@@ -14,9 +14,13 @@ from probation.policy.enforcement.outcomes import Outcome, outcome
 from probation.policy.limit import Unit
 from probation.policy.rule import CannotAnswer
 
+from .refusals import words_of
+
 SENTENCED = date(2021, 4, 1)
 TODAY = date(2021, 6, 1)
 MISSED = outcome("UAAB")
+
+said = words_of("failures")
 
 
 def failures(*contacts, on=TODAY, **sentence):
@@ -29,7 +33,7 @@ def failures(*contacts, on=TODAY, **sentence):
 
 def reasons(*contacts, **told):
     found = failures(*contacts, **told).value
-    return [[reason.code for reason in v.counts.reasons] for v in found.verdicts]
+    return [said(verdict.counts) for verdict in found.verdicts]
 
 
 def test_a_failure_on_a_national_standard_contact_counts():
@@ -95,10 +99,16 @@ def test_what_happens_after_an_open_breach_began_goes_to_the_breach():
     assert reasons(*two, in_breach_since=began) == [[], ["during-breach"]]
 
 
-@pytest.mark.parametrize("code", ["ATTC", "AAME", "CO38"])
-def test_what_complied_or_is_not_settled_does_not_count(code):
+@pytest.mark.parametrize("code", ["ATTC", "AAME"])
+def test_what_complied_does_not_count(code):
     told = (date(2021, 5, 10), True, outcome(code))
     assert reasons(told) == [["complied"]]
+    assert failures(told).value.ndelius_count == 0
+
+
+def test_an_outcome_that_settles_nothing_does_not_count():
+    told = (date(2021, 5, 10), True, outcome("CO38"))
+    assert reasons(told) == [["not-settled"]]
     assert failures(told).value.ndelius_count == 0
 
 

@@ -17,12 +17,13 @@ from probation.policy.enforcement.nsi import (
     can_have_subtype,
 )
 
+from .refusals import words_of
+
 DAYS = NsiType("N", unit="days", least=100, most=200)
 ENDED = date(2021, 3, 23)
 
 
-def codes(answer):
-    return [reason.code for reason in answer.reasons]
+codes = words_of("nsi")
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ def test_status_outcome_and_subtype_are_those_of_the_type():
     assert can_have_subtype(NsiType("N"), None)
     assert codes(can_have_subtype(NsiType("N"), "T1")) == ["unknown-subtype"]
     assert can_have_status(kind, "S9").reasons[0].text == (
-        "‘S9’ is not a status of this type"
+        "This type has no status ‘S9’"
     )
 
 

@@ -24,7 +24,11 @@ from probation.policy.limit import Unit
 from probation.policy.organisation import Sector
 from probation.policy.rule import CannotAnswer
 
+from .refusals import words_of
+
 AWARE = date(2018, 3, 1)  # a Thursday
+
+said = words_of("letters")
 
 
 def told(clocks):
@@ -49,7 +53,7 @@ def test_two_working_days_run_from_the_receipt_of_an_accepted_pack_only():
         (Step.PRESENT, Sector.NPS, date(2018, 3, 13)),
     ]
     assert clocks[0].limit.explanation == (
-        "8 working days from the company was aware, 1 March 2018"
+        "8 working days from the company’s awareness, 1 March 2018"
     )
     assert "SL015" in clocks[1].limit.source
     assert "AE" in clocks[0].limit.source
@@ -151,11 +155,8 @@ def test_the_working_lists_the_letters():
 
 
 def test_a_letter_of_another_sentence_is_refused_by_name():
-    reason = can_send(Letter.SECOND_WARNING, BreachSentence.LICENCE).reasons[0]
-    assert reason.code == "not-for-sentence"
-    assert (
-        reason.text == "‘Second warning letter’ is not sent for this sentence: Licence"
-    )
+    answer = can_send(Letter.SECOND_WARNING, BreachSentence.LICENCE)
+    assert said(answer) == ["not-for-sentence"]
 
 
 def test_every_letter_has_the_code_of_its_action():
@@ -179,7 +180,7 @@ def test_every_letter_has_the_code_of_its_action():
 )
 def test_a_letter_is_posted_only_where_it_can_safely_arrive(has_address, safe, codes):
     answer = can_post(has_address=has_address, safe_to_post=safe)
-    assert [reason.code for reason in answer.reasons] == codes
+    assert said(answer) == codes
 
 
 def test_an_answer_is_due_in_calendar_days_from_the_day_of_the_action():

@@ -19,6 +19,8 @@ from probation.policy.recall.kind import (
 )
 from probation.policy.rule import CannotAnswer
 
+from .refusals import words_of
+
 NEW = date(2026, 3, 31)
 EVE = date(2026, 3, 30)
 FALSE = dict.fromkeys(Criterion, False)
@@ -241,11 +243,11 @@ def test_at_most_one_thing_is_said_and_an_answer_only_helps(
 S = RecallStatus
 NPS, CRC = Sector.NPS, Sector.CRC
 
+said = words_of("recall")
+
 
 def codes(current, new, by=NPS, holder=NPS):
-    return [
-        reason.code for reason in can_move(current, new, by=by, holder=holder).reasons
-    ]
+    return said(can_move(current, new, by=by, holder=holder))
 
 
 def test_the_national_services_own_recall_goes_from_countersigned_to_endorsed():

@@ -41,6 +41,8 @@ def test_unpaid_work_progress():
         "incentive_minutes": 5,
     }
     found = answer("unpaid-work-progress", told)
+    assert (found["work"], found["ete"]) == (420, 60)
+    assert (found["travel"], found["adjustments"]) == (180, -10)
     assert found["done"] == 420 + 60 + 180 - 10 + 5
     assert found["travel_not_counted"] == 1
     assert found["remaining"] == 6000 - 655
@@ -108,3 +110,46 @@ def test_unpaid_work_schedule():
     }
     bad = told | {"allocations": [allocation | {"weekday": "someday"}]}
     assert refused("unpaid-work-schedule", bad) == "weekday"
+
+
+def test_a_session_that_is_booked_already_is_not_planned_again():
+    allocation = {
+        "id": "A",
+        "project": "Park",
+        "frequency": "WEEKLY",
+        "weekday": "monday",
+        "start": "10:00",
+        "end": "17:00",
+        "begins_on": "2022-01-10",
+    }
+    booked = {
+        "date": "2022-01-10",
+        "start": "10:00",
+        "end": "17:00",
+        "project": "Park",
+        "allocation": "A",
+    }
+    told = {
+        "required_minutes": 420,
+        "trigger": "allocation_changed",
+        "allocations": [allocation],
+        "booked": [booked],
+    }
+    on = date(2022, 1, 10)
+    enough = {
+        "result": "existing_appointments_sufficient",
+        "shortfall_minutes": 0,
+        "create": [],
+    }
+    assert answer("unpaid-work-schedule", told, on) == enough
+    for change in (
+        {"start": "10:30"},
+        {"end": "16:00"},
+        {"project": "Beach"},
+        {"allocation": None},
+    ):
+        other = told | {"booked": [booked | change]}
+        assert answer("unpaid-work-schedule", other, on)["result"] == "insufficient"
+    done = told | {"booked": [booked | {"has_outcome": True, "credited_minutes": 420}]}
+    result = answer("unpaid-work-schedule", done, on)["result"]
+    assert result == "requirement_already_satisfied"

@@ -118,14 +118,16 @@ def breach_clocks(
     """
     presents = presenter(on=aware_on)
     if holder == Sector.CRC and presents == Sector.NPS:
-        refer = _clock(Step.REFER, holder, REFERRED, aware_on, "the company was aware")
+        refer = _clock(
+            Step.REFER, holder, REFERRED, aware_on, "the company’s awareness"
+        )
         accepted = [
             _clock(
                 Step.PRESENT,
                 presents,
                 ACCEPTED_PRESENTED,
                 pack.received_on,
-                "an acceptable referral was received",
+                "the acceptable referral",
             )
             for pack in packs
             if pack.status == PackStatus.ACCEPTED
@@ -137,9 +139,9 @@ def breach_clocks(
             "holder",
         )
     if holder == Sector.NPS:
-        what = "the service was aware"
+        what = "the service’s awareness"
         return (_clock(Step.PRESENT, holder, OWN_PRESENTED, aware_on, what),)
-    what = "the failure was known"
+    what = "the failure"
     return (_clock(Step.PREPARE_PACK, holder, PACK_PREPARED, aware_on, what),)
 
 
