@@ -10,6 +10,9 @@ from .sign_in import *
 ROOT = Path(__file__).parents[2]
 HOME = Path(os.environ.get("PROBATION_HOME") or ROOT / ".home")
 
+# Where the signed heads of the audit are kept, outside the database: docs/audit.md.
+AUDIT = Path(os.environ.get("PROBATION_AUDIT") or HOME / "audit")
+
 # A scenario (invented people, another year) may let you choose whom to sign in as;
 # production may not: checks.py refuses to start with both.
 PRODUCTION = os.environ.get("PROBATION_PRODUCTION") == "1"
@@ -49,6 +52,8 @@ INSTALLED_APPS = [
     "probation.records.staff",
     "probation.records.drafts",
     "probation.records.people",
+    "probation.records.circumstances",
+    "probation.records.flags",
     "probation.records.court",
     "probation.records.reports",
     "probation.records.sentences",

@@ -21,6 +21,8 @@ NOT_BY_A_MEMBER = {
     "staff.first_administrator",
     "people.begin",
     "people.end",
+    "people.find_by_postcode",
+    "people.as_json",
     "people.make_findable",
     "people.next_crn",
     "sentences.make_responsible",

@@ -1,0 +1,1 @@
+"""Flags (registrations): what must be known of somebody's risk, each reviewed and ended."""
