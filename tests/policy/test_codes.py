@@ -204,6 +204,7 @@ UNFLAGGED = "TH68010"
     [
         (["COML025"], Flagged.YES, "Flagged: COML025"),
         ([UNFLAGGED, " coml025 ", "COML025"], Flagged.YES, "Flagged: COML025"),
+        (["COML025", "IC01001"], Flagged.YES, "Flagged: COML025, IC01001"),
         ([None, "COML025"], Flagged.YES, "Flagged: COML025"),
         ([UNFLAGGED], Flagged.NO, "No charge has a flagged code"),
         (["CD71039"], Flagged.NO, "No charge has a flagged code"),

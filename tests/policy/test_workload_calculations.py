@@ -1,9 +1,10 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from probation.policy.rule import CannotAnswer
-from probation.policy.workload import CALCULATIONS, RULES
+from probation.policy.workload import CALCULATIONS, RULES, calculations
 
 ON = date(2022, 3, 1)
 
@@ -116,3 +117,37 @@ def test_a_field_that_cannot_be_read_is_named(key, told, field):
     with pytest.raises(CannotAnswer) as refused:
         calculate(key, told)
     assert refused.value.field == field
+
+
+def test_as_many_cases_may_be_inactive_as_there_are():
+    case = {"tier": "B2", "setting": "custody", "count": 2, "is_t2a": True}
+    told = {"cases": [case | {"inactive": {"warrants": 2}}]}
+    assert calculate("workload", told).value == 0
+
+
+def test_a_part_of_a_point_stays_a_number():
+    value = calculate("workload", {"fast_reports": 2}).value
+    assert value == 130 and isinstance(value, int)
+    assert calculations._plain(Decimal("1.5")) == 1.5
+    assert isinstance(calculations._plain(Decimal("2.0")), int)
+
+
+def test_refusals_are_in_plain_words():
+    case = {"tier": "B2", "setting": "custody", "inactive": {"warrants": 2}}
+    for told, text in (
+        ({"cases": [case]}, "More cases are inactive than there are cases"),
+        ({"fast_reports": -1}, "‘fast_reports’ must be 0 or more, not -1"),
+        ({"arms": 3}, "‘arms’ must be an object of counts"),
+        (
+            {"cases": [case | {"inactive": {"lazy": 1}}]},
+            "‘inactive’ must be one of warrants, unpaid-work-only, overdue, not 'lazy'",
+        ),
+    ):
+        with pytest.raises(CannotAnswer) as refused:
+            calculate("workload", told)
+        assert str(refused.value) == text
+
+
+def test_group_supervision_is_named():
+    found = calculate("workload", {"group_supervision": {"NGS001": 2}})
+    assert found.parts[0].says == "2 × group supervision NGS001, 0 points each"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -196,3 +197,19 @@ def test_available_points_rise_with_hours_and_fall_with_reductions(hours, one, o
     assert 0 <= available_points(TARGET, held, Decimal(more)).value <= points
     longer = Hours(Decimal(hours + 1), Decimal(37))
     assert available_points(TARGET, longer, Decimal(less)).value >= points
+
+
+def test_a_grade_that_is_not_named_has_the_hours_and_target_of_a_po():
+    own = replace(
+        SEED,
+        default_hours={Grade.PO: Decimal(35)},
+        nominal_target={Grade.PO: Decimal(2000), Grade.PSO: Decimal(1500)},
+    )
+    assert contracted_hours(None, Grade.SPO, own).default == 35
+    assert nominal_target(Grade.SPO, own) == 2000
+    assert nominal_target(Grade.PSO, own) == 1500
+
+
+def test_parts_of_an_outlook_keep_their_source():
+    found = with_the_case(B2, Candidate("A", Decimal(1088), 2176, B2), SEED)
+    assert [part.source for part in found.parts[1:3]] == [SEED.source] * 2

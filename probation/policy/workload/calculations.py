@@ -25,7 +25,7 @@ from ..staff import Grade
 from .allocating import Candidate, outlooks
 from .capacity import available_points, contracted_hours, nominal_target
 from .points import Cases, Work, workload_points
-from .values import POINTS, Inactive, PointValues, Setting
+from .values import POINTS, Inactive, Setting
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -91,7 +91,7 @@ def _answer_available(told: Mapping[str, Any], on: date) -> Explained[Any]:
 
 def _answer_potential(told: Mapping[str, Any], on: date) -> Explained[Any]:
     given, values = Given(told), POINTS.on(on)
-    candidates = [_candidate(one, values) for one in given.rows("candidates")]
+    candidates = [_candidate(one) for one in given.rows("candidates")]
     found = outlooks(_cases(given), candidates, values)
     value = [
         {
@@ -105,7 +105,7 @@ def _answer_potential(told: Mapping[str, Any], on: date) -> Explained[Any]:
     return _explained(value, parts, on)
 
 
-def _candidate(given: Given, values: PointValues) -> Candidate:
+def _candidate(given: Given) -> Candidate:
     holds = given.rows("holds")
     return Candidate(
         given.text("key"),
