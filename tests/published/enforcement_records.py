@@ -119,7 +119,7 @@ def _enforcement(told: dict) -> dict[str, Any]:
     action = Action(AN_ACTION, "Some action", True, True, False) if given else None
     saved = contact.action_to_save(happened, action) if happened else None
     return answer | {
-        "action": told.get("action", AN_ACTION) if saved else None,
+        "action": saved,
         "response_days": days if saved else None,
     }
 

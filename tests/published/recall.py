@@ -19,7 +19,7 @@ ON = date(2026, 3, 31)
 
 
 def _cases(told: Any) -> Iterable[tuple[str, Any]]:
-    for case in told["cases"]:
+    for case in told.get("cases", ()):
         yield case["id"], case
 
 

@@ -35,9 +35,9 @@ SCHEME = incentive.Scheme(Fraction(1, 4), Fraction(1, 2))
 
 
 def _cases(told: Any) -> Iterable[tuple[str, Any]]:
-    for case in told["scheduling_scenarios"]:
+    for case in told.get("scheduling_scenarios", ()):
         yield case["id"], {"kind": "schedule", **case}
-    for case in told["other_cases"]:
+    for case in told.get("other_cases", ()):
         yield f"{case['kind']} {case['id']}", case
 
 

@@ -8,6 +8,7 @@ from ..organisation import Sector
 from ..rule import Example, Rule
 from . import breach, contact, failures, nsi, rar, review, warning
 from .breach import Standing, after_recording
+from .court import powers_of_court
 from .failures import Contact, Sentenced, evidence_limit, failures_that_count
 from .letters import SOURCE as LETTERS
 from .letters import letters_for
@@ -207,6 +208,25 @@ RULES: tuple[Rule, ...] = (
         ),
         since=SPLIT.day,
         until=UNIFIED.day,
+    ),
+    Rule(
+        "enforcement.court_powers",
+        "What a court may do about a breach",
+        "Each kind of sentence has its own powers. A breach of licence goes to recall, "
+        "not to court; post-sentence supervision ends with its repeal, save for failures "
+        "that began earlier.",
+        "Sentencing Act 2020 Sch 10 para 10, Sch 16 para 13; CJA 2003 s.256AC",
+        Example(
+            "Post-sentence supervision; a failure on 10 May 2021",
+            lambda: (
+                powers_of_court(
+                    BreachSentence.POST_SENTENCE, failed_on=date(2021, 5, 10)
+                )
+                .parts[0]
+                .says
+            ),
+        ),
+        doubt="The lists for orders, and the figure of the fine, are from memory.",
     ),
     Rule(
         "enforcement.letters",
