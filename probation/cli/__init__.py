@@ -7,21 +7,28 @@ done, 1 when some of it was refused, 2 when it was called wrongly.
 import os
 import signal
 import sys
+from datetime import timedelta
 from keyword import iskeyword
 from pathlib import Path
+
+from probation import clock
 
 # Before `run`, the tables are there and up to date, in the database of the three URLs or
 # in the embedded one, which is stopped again if nobody else uses it.
 COMMANDS = {
     "import": "take in what courts have sent",
+    "jobs": "what the worker does, and whether anything is stuck",
     "migrate": "bring the tables up to date",
 }
 # These need no tables, or see to the database themselves.
 WITHOUT_TABLES = {
     "audit": "check, sign or export the audit",
+    "calculate": "answer rules of the law book over files",
+    "rules": "write the law book out; say what a change of law changes",
     "run": "run the service until Ctrl-C or TERM",
     "static": "collect and compress what the screens are styled with",
 }
+BY_REAL_TIME = ("calculate", "rules", "static")
 HELP = ("-h", "--help", "help")
 
 
@@ -50,6 +57,8 @@ def _carried_out(command: str, argv: list[str]) -> int:
     import django
 
     django.setup()
+    if command in BY_REAL_TIME:
+        clock.follow(timedelta)  # asks no database what time it is
     from django.utils.module_loading import import_string
 
     from .database import NoDatabase, database
