@@ -25,8 +25,6 @@ FIELDS = (
     "reason",
     "job",
 )
-# These put the path that was asked for into their text.
-TELLS_THE_PATH = ("django.request", "django.security", "django.server")
 
 
 class Lines(logging.Formatter):
@@ -45,9 +43,12 @@ class Lines(logging.Formatter):
 
 
 def _says(record: logging.LogRecord) -> str:
-    if record.name.startswith(TELLS_THE_PATH):
-        return f"answered {getattr(record, 'status_code', 'without an answer')}"
-    return record.getMessage()
+    """Django puts paths and the text of faults into its lines: of these, the line alone."""
+    if not record.name.startswith("django"):
+        return record.getMessage()
+    if hasattr(record, "status_code"):
+        return f"answered {record.status_code}"
+    return str(record.msg)
 
 
 def _fault(fault: BaseException) -> dict:

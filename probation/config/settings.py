@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from . import logging
 from .environment import database, secret_key
@@ -121,3 +122,15 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# Letters by email: smtp://user:word@host:587; without one, into a folder to look at.
+_MAIL = urlsplit(os.environ.get("PROBATION_MAIL_URL", ""))
+_WAY = "smtp" if _MAIL.hostname else "filebased"
+EMAIL_BACKEND = f"django.core.mail.backends.{_WAY}.EmailBackend"
+EMAIL_FILE_PATH = HOME / "mail"
+EMAIL_HOST, EMAIL_PORT = _MAIL.hostname or "", _MAIL.port or 587
+EMAIL_HOST_USER = unquote(_MAIL.username or "")
+EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("PROBATION_MAIL_FROM", "no-reply@localhost")

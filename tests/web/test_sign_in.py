@@ -10,6 +10,7 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client, override_settings
 
+from probation.config.logging import Lines
 from probation.policy.access import Role
 from probation.records.audit.models import Event
 from tests.world import member
@@ -95,8 +96,12 @@ def test_nobody_makes_an_account_for_themselves(client, world):
         assert client.get(address).status_code == 404
 
 
-def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, pat):
-    answer = client.post("/sign-in/forgotten", {"email": "pat@example.test"}, follow=True)  # fmt: skip
+def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
+    client, pat, django_capture_on_commit_callbacks
+):
+    asked = {"email": "pat@example.test"}
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = client.post("/sign-in/forgotten", asked, follow=True)
     assert "Look in your email" in answer.text
     (letter,) = mail.outbox
     assert letter.subject == "Choose a new password for OpenProbation"
@@ -104,13 +109,31 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client, pat)
     page = client.get(link, follow=True)
     assert "Choose a new password" in page.text
     form = {"password1": "three random words", "password2": "three random words"}
-    done = client.post(page.redirect_chain[-1][0], form, follow=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(page.redirect_chain[-1][0], form, follow=True)
     assert "Your password has been changed" in done.text
     assert sign_in(client, password="three random words").status_code == 302
     client.logout()
     assert "no longer valid" in client.get(link, follow=True).text
     assert "Your password was changed" in mail.outbox[-1].subject
     assert Event.objects.get(what="staff.password_changed").by == pat.key
+
+
+def test_a_letter_that_cannot_be_sent_tells_nobody_who_has_an_account(
+    client, pat, django_capture_on_commit_callbacks, caplog
+):
+    caplog.handler.setFormatter(Lines())
+    nowhere = override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.smtp.EmailBackend",
+        EMAIL_HOST="localhost",
+        EMAIL_PORT=1,
+    )
+    with nowhere, django_capture_on_commit_callbacks(execute=True) as letters:
+        known = client.post("/sign-in/forgotten", {"email": "pat@example.test"})
+    unknown = client.post("/sign-in/forgotten", {"email": "x@example.test"})
+    assert len(letters) == 1
+    assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    assert "ConnectionRefusedError" in caplog.text and "pat@" not in caplog.text
 
 
 def test_asking_for_a_stranger_tells_nothing_and_writes_to_nobody(client, world):

@@ -9,7 +9,8 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
+from django.db import transaction
 from django.template.loader import render_to_string
 
 from probation import clock
@@ -76,11 +77,20 @@ class Adapter(DefaultAccountAdapter):
         super().set_password(user, password)
         audit.done("staff.password_changed", by=user, at=clock.now(), about=user)
 
+    def send_mail(self, template_prefix, email, context) -> None:
+        _post(self.render_mail(template_prefix, email, context))
+
     def send_notification_mail(self, template_prefix, user, context=None, email=None):
         if user.email:
             what = CHANGED[template_prefix]
             text = render_to_string("account/email/changed.txt", {"what": what})
-            send_mail(what, text, self.get_from_email(), [user.email])
+            _post(EmailMessage(what, text, self.get_from_email(), [user.email]))
+
+
+def _post(letter: EmailMessage) -> None:
+    """After the commit.  Where it cannot be sent the log says so and not the page, which
+    would tell that there is such an account."""
+    transaction.on_commit(letter.send, robust=True)
 
 
 class Organisation(DefaultSocialAccountAdapter):
