@@ -35,8 +35,7 @@ from probation.policy.tiers.v3 import why_provisional
 
 from .suite import Suite
 
-ON_V2 = date(2025, 1, 6)
-ON_V3 = date(2026, 6, 18)
+ON_V2, ON_V3 = date(2025, 1, 6), date(2026, 6, 18)
 
 # Published names of questions, and the OASys numbers we know them by.
 QUESTIONS = {
