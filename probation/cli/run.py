@@ -19,10 +19,12 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
+from django.db import DatabaseError
 
 from probation.records.exchange.queries import scenario
 
 from . import demonstration
+from .audit import keep_heads
 from .children import Child, Pause, clear, remember
 from .database import disconnect, embedded, migrate
 from .place import ServerFailed
@@ -85,7 +87,18 @@ def _serve(home: Path, address: str, port: int) -> None:
         finally:
             _say("Stopping.")
             service.end()
+            _sign_heads()
     _say("Stopped.")
+
+
+def _sign_heads() -> None:
+    """What was written to the audit since the worker last did."""
+    try:
+        keep_heads()
+    except DatabaseError as error:
+        _say(f"The last entries of the audit are not signed: {error}")
+    finally:
+        disconnect()
 
 
 def _prepare() -> None:

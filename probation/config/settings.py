@@ -80,6 +80,12 @@ MIDDLEWARE = [
     "probation.web.middleware.one_transaction",
     "probation.web.draft.keep",
 ]
+# What jobs there are is said in one file and not looked for.  Some wait for files or locks:
+# they do not hold up the others.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["probation.jobs.schedule"]
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 3, "delete_jobs": "successful"}
+
 LOGGING = logging.LOGGING
 ROOT_URLCONF = "probation.config.urls"
 WSGI_APPLICATION = "probation.config.wsgi.application"

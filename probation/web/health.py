@@ -11,13 +11,15 @@ from functools import cache
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import Max, Q
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from procrastinate.contrib.django.models import ProcrastinateWorker
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from probation import clock
 
 # A worker says that it lives every 10 seconds.
 SILENCE = timedelta(seconds=30)
+TOO_LONG = timedelta(minutes=10)  # for a job: see `probation jobs`
 
 
 def for_machines(get_response):
@@ -34,7 +36,8 @@ def _alive(request: HttpRequest) -> HttpResponse:
 
 
 def _ready(request: HttpRequest) -> HttpResponse:
-    """200 when all three hold, 503 otherwise; says which do."""
+    """200 when all three hold, 503 otherwise; says which do, and how many jobs are stuck:
+    an alarm, but no reason to turn people away."""
     checks = {"database": _database, "migrations": _migrations, "queue": _queue}
     found = dict.fromkeys(checks, False)
     with suppress(DatabaseError):  # without a database there is no need to ask on
@@ -61,3 +64,17 @@ def _on_disk() -> set[tuple[str, str]]:
 def _queue() -> bool:
     since = clock.real_now() - SILENCE
     return ProcrastinateWorker.objects.filter(last_heartbeat__gte=since).exists()
+
+
+def _stuck_jobs() -> int:
+    """Of jobs that are being done: how many have been begun too long ago.
+
+    The queue itself takes over from a worker that died, not from one that hangs.
+    """
+    doing = ProcrastinateJob.objects.filter(status="doing")
+    began = doing.annotate(
+        began=Max(
+            "procrastinateevent__at", filter=Q(procrastinateevent__type="started")
+        )
+    )
+    return began.filter(began__lt=clock.real_now() - TOO_LONG).count()

@@ -57,9 +57,10 @@ def test_first_start_answers_and_ctrl_c_leaves_nothing_behind(kept):
     kept.start()
     eventually(kept.is_ready, "the service is ready")
     assert kept.get("/health") == (200, {"alive": True})
-    assert kept.get("/ready")[1] == dict.fromkeys(
-        ("database", "migrations", "queue"), True
-    )
+    assert kept.get("/ready")[1] == {
+        **dict.fromkeys(("database", "migrations", "queue"), True),
+        "stuck_jobs": 0,
+    }
     assert kept.seconds() < 60
     everything = flat(kept.everything())
     assert len(everything) > 8

@@ -11,3 +11,8 @@ def keep(address: str, fields: dict[str, list[str]], *, by, at) -> None:
 
 def discard(address: str, *, by) -> None:
     Draft.objects.filter(member=by, address=address).delete()
+
+
+def forget(*, before) -> int:
+    """Retention: those last typed in before that time.  How many there were."""
+    return Draft.objects.filter(saved_at__lt=before).delete()[0]

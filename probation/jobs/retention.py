@@ -1,0 +1,17 @@
+"""Throws away what is no longer needed.  The record itself has rules of its own."""
+
+from datetime import timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from probation import clock
+from probation.records.drafts import actions as drafts
+from probation.records.loading import as_loader
+
+DRAFT = timedelta(days=30)  # since something was last typed
+
+
+def apply() -> None:
+    SessionStore.clear_expired()
+    with as_loader():  # a draft is seen by its writer alone
+        drafts.forget(before=clock.now() - DRAFT)
