@@ -39,11 +39,14 @@ def _ready(request: HttpRequest) -> HttpResponse:
     """200 when all three hold, 503 otherwise; says which do, and how many jobs are stuck:
     an alarm, but no reason to turn people away."""
     checks = {"database": _database, "migrations": _migrations, "queue": _queue}
-    found = dict.fromkeys(checks, False)
+    found, stuck = dict.fromkeys(checks, False), None
     with suppress(DatabaseError):  # without a database there is no need to ask on
         for name, holds in checks.items():
             found[name] = holds()
-    return JsonResponse(found, status=200 if all(found.values()) else 503)
+        stuck = _stuck_jobs()
+    return JsonResponse(
+        {**found, "stuck_jobs": stuck}, status=200 if all(found.values()) else 503
+    )
 
 
 def _database() -> bool:
