@@ -11,6 +11,7 @@ from probation.web.orders import end
 from probation.web.people import record
 from probation.web.public import front
 from probation.web.reports import report
+from probation.web.staff import add, member, members
 
 urlpatterns = [
     path("home", home.view, name="home"),
@@ -33,6 +34,9 @@ urlpatterns = [
     path("people/<str:crn>", record.view, name="person"),
     path("people/<str:crn>/notes", note.view, name="note"),
     path("people/<str:crn>/appointments", book.view, name="book"),
+    path("staff", members.view, name="staff"),
+    path("staff/add", add.view, name="add-member"),
+    path("staff/<uuid:key>", member.view, name="member"),
     path("appointments/<int:appointment_id>/outcome", outcome.view, name="outcome"),
     path("", front.view, name="front"),
     path("", include("probation.web.account.urls")),

@@ -18,6 +18,10 @@ def unit(code: str) -> Unit:
     return Unit.objects.filter(code__startswith=code).order_by("code")[0]
 
 
+def unit_or_none(code: str) -> Unit | None:
+    return Unit.objects.filter(code=code).first()
+
+
 def provider_of(unit: Unit) -> Unit:
     """The provider that a unit is part of: at most a few steps up the tree."""
     while unit.parent_id is not None:

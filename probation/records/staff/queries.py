@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from probation.records.organisations.models import Unit
 
-from .models import Member, Posting
+from .models import Member, Posting, RoleChange
 
 
 def posted(on: date) -> QuerySet[Posting]:
@@ -27,3 +27,26 @@ def to_choose_from(*, on: date) -> QuerySet[Member]:
         .order_by("last_name", "first_name", "pk")
         .prefetch_related(Prefetch("postings", posted(on), to_attr="now_at"))
     )
+
+
+def members(sought: str = "") -> QuerySet[Member]:
+    """All members, or those whose name or username holds what was sought, by name."""
+    found = Member.objects.order_by("last_name", "first_name", "pk")
+    for word in sought.split():
+        found = found.filter(
+            Q(first_name__icontains=word)
+            | Q(last_name__icontains=word)
+            | Q(username__icontains=word)
+        )
+    return found
+
+
+def postings_of(member: Member) -> QuerySet[Posting]:
+    """Where a member works and has worked, those still open first."""
+    return member.postings.select_related("unit").order_by(
+        F("until").desc(nulls_first=True), "-since"
+    )
+
+
+def role_changes_of(member: Member) -> QuerySet[RoleChange]:
+    return member.role_changes.select_related("by").order_by("-at")

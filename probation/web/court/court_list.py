@@ -2,12 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from probation import clock
-from probation.policy.access import Permission, may
+from probation.policy.access import Permission
 from probation.policy.court import ProbationStatus
 from probation.policy.court_list import Answer
 from probation.policy.organisation import Kind
@@ -17,6 +16,7 @@ from probation.records.people import queries as people
 from probation.records.sentences import queries as sentences
 from probation.records.staff.queries import units_of
 from probation.web import dates
+from probation.web.opening import needs
 
 POINTS = {
     "first_name": "First name",
@@ -27,12 +27,9 @@ POINTS = {
 }
 
 
-@login_required
+@needs(Permission.VIEW_COURT_LIST)
 def view(request: HttpRequest) -> HttpResponse:
     member, today = request.user, clock.today()
-    if not may(member.roles, Permission.VIEW_COURT_LIST):
-        audit.refused(request.path, by=member, at=clock.now())
-        raise Http404
     courts = [u for u in units_of(member, on=today) if u.kind == Kind.COURT]
     chosen = request.GET.get("court")
     court = next((c for c in courts if c.code == chosen), next(iter(courts), None))
