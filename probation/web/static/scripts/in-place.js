@@ -25,19 +25,38 @@ async function save(form, submitter) {
   const page = answer && answer.status < 500
     ? new DOMParser().parseFromString(await answer.text(), "text/html")
     : null;
-  const fresh = page?.getElementById(part.id);
+  const said = page?.querySelector("[data-announce]");
+  const fresh = page?.getElementById(part.id) ?? (said && foldedTo(said, part));
   if (!fresh) {
     part.ariaBusy = "false";
     return sendPlainly(form, submitter);
   }
   form.dispatchEvent(new Event("saved-in-place"));
   document.dispatchEvent(new Event("session-renewed"));
-  const said = page.querySelector("[data-announce]");
   part.replaceWith(fresh);
   startDrafts(fresh);
   startDates(fresh);
-  showSaid(said);
+  refresh(page);
+  if (!fresh.contains(said)) showSaid(said);
   moveOn(fresh);
+}
+
+// A row that its list no longer shows: what was said, with its Undo, stands in its place.
+function foldedTo(said, part) {
+  const fold = document.createElement(part.tagName);
+  fold.id = part.id;
+  fold.className = part.className;
+  fold.append(said);
+  announce(said.textContent);
+  return fold;
+}
+
+// What else the answer says anew, such as how many rows are left.
+function refresh(page) {
+  document.querySelectorAll("[data-refresh]").forEach((old) => {
+    const now = page.getElementById(old.id);
+    if (now) old.textContent = now.textContent;
+  });
 }
 
 function sendPlainly(form, submitter) {
