@@ -1,9 +1,9 @@
 """What happens because time passes, and what is done when it does not."""
 
-import asyncio
 from datetime import timedelta
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -54,14 +54,14 @@ def test_a_job_that_hangs_is_shown(committed, client, capsys):
 
 def test_what_a_dead_worker_was_doing_is_taken_over(committed):
     left = a_job(timedelta(minutes=1))
-    asyncio.run(schedule.take_over(timestamp=0))
+    async_to_sync(schedule.take_over)(timestamp=0)
     assert status(left) == "todo"
 
 
 def test_what_waits_already_is_not_taken_over_twice(committed):
     left = a_job(timedelta(minutes=1), lock="sign-heads")
     schedule.sign_heads.defer(timestamp=0)
-    asyncio.run(schedule.take_over(timestamp=0))
+    async_to_sync(schedule.take_over)(timestamp=0)
     assert status(left) == "failed"
     assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
