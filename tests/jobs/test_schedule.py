@@ -54,14 +54,14 @@ def test_a_job_that_hangs_is_shown(committed, client, capsys):
 
 def test_what_a_dead_worker_was_doing_is_taken_over(committed):
     left = a_job(timedelta(minutes=1))
-    async_to_sync(schedule.take_over)(timestamp=0)
+    async_to_sync(schedule.take_over.func)(timestamp=0)
     assert status(left) == "todo"
 
 
 def test_what_waits_already_is_not_taken_over_twice(committed):
     left = a_job(timedelta(minutes=1), lock="sign-heads")
     schedule.sign_heads.defer(timestamp=0)
-    async_to_sync(schedule.take_over)(timestamp=0)
+    async_to_sync(schedule.take_over.func)(timestamp=0)
     assert status(left) == "failed"
     assert ProcrastinateJob.objects.filter(status="todo").count() == 1
 
@@ -74,8 +74,8 @@ def test_old_sessions_and_drafts_are_thrown_away_and_new_ones_kept(
     for name, days in (("old", -1), ("new", 1)):
         Session.objects.create(session_key=name, expire_date=now + timedelta(days=days))
     with acting(member, now):
-        drafts.save("/old", {}, by=member, at=now - timedelta(days=31))
-        drafts.save("/new", {}, by=member, at=now - timedelta(days=29))
+        drafts.keep("/old", {}, by=member, at=now - timedelta(days=31))
+        drafts.keep("/new", {}, by=member, at=now - timedelta(days=29))
     for _ in range(times):
         schedule.apply_retention(timestamp=0)
     assert [one.pk for one in Session.objects.all()] == ["new"]
