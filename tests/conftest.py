@@ -1,5 +1,7 @@
 """The people of the tests.  All are made by actions, under the service's own role."""
 
+import os
+
 import pytest
 
 from probation.policy.access import Because
@@ -9,6 +11,11 @@ from tests.postgres import committed, django_db_setup, server
 from tests.world import NINE, make
 
 __all__ = ["committed", "django_db_setup", "server"]
+
+
+def pytest_runtest_setup(item):
+    if item.get_closest_marker("root") and os.geteuid() != 0:
+        pytest.skip("needs root")
 
 
 @pytest.fixture

@@ -216,9 +216,11 @@ class Server:
         return f'"{folder}"'
 
     def _clear_leftovers(self) -> None:
-        """A killed server leaves a pid file, and for a while backends without a head.
+        """A killed server leaves two files with its number, and for a while backends
+        without a head, whose shared memory no new server may start beside.
 
-        These hold its shared memory, so that no new server may start beside them.
+        A number that is another program's by now, or a dead process's that nobody has
+        fetched (in a container), would keep the new server from starting.
         """
         for process in psutil.process_iter(["name", "cwd"]):
             if (process.info["name"], process.info["cwd"]) == (
@@ -229,6 +231,7 @@ class Server:
                     process.kill()
                     process.wait(10)
         (self.place.data / "postmaster.pid").unlink(missing_ok=True)
+        (self.place.socket / ".s.PGSQL.5432.lock").unlink(missing_ok=True)
 
     def _wait(self) -> None:
         until = time.monotonic() + PATIENCE

@@ -32,6 +32,10 @@ def server(home):
         yield server
 
 
+def as_the_server(server: Server) -> dict[str, str]:
+    return {"user": server.place.user} if os.geteuid() == 0 else {}
+
+
 def as_nobody(server: Server, role: str) -> str:
     """What psql says to another user of this machine who asks to enter as `role`."""
     done = subprocess.run(
@@ -96,13 +100,18 @@ def test_what_was_written_is_not_in_the_log_of_the_server(server):
     assert "Mary" not in log
 
 
-def test_a_pid_file_that_names_another_program_is_not_believed(home):
+def test_files_that_name_another_program_are_not_believed(home):
+    """As after a power cut: the number of the server is another program's now, which runs
+    as the same user, so that PostgreSQL itself takes it for a server."""
     with Server(home, settings=QUICK).in_use() as server:
         data = server.place.data
-        left = (data / "postmaster.pid").read_text().splitlines()
-    other = subprocess.Popen(["sleep", "60"])
+        files = [data / "postmaster.pid", data / ".s.PGSQL.5432.lock"]
+        left = [file.read_text().splitlines() for file in files]
+    other = subprocess.Popen(["sleep", "60"], **as_the_server(server))
     try:
-        (data / "postmaster.pid").write_text("\n".join([str(other.pid), *left[1:]]))
+        for file, lines in zip(files, left, strict=True):
+            file.write_text("\n".join([str(other.pid), *lines[1:]]))
+            server.place.give(file)
         with Server(home, settings=QUICK).in_use() as server:
             assert server.process().pid != other.pid
             server.connect().close()
@@ -240,7 +249,7 @@ def test_an_ordinary_user_runs_it_as_that_user():
             finally:
                 os._exit(0 if well else 1)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-        assert (home / "postgres-18").owner() == "games"
+        assert Server(home).place.data.owner() == "games"
 
 
 def test_two_at_once_on_a_stopped_server_start_it_once(home):
