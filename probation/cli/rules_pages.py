@@ -25,8 +25,10 @@ def _contents() -> str:
     rules = sum(len(one.rules) for one in CHAPTERS)
     lines = [
         "# The law book\n",
-        f"{rules} rules, each with its source and a worked example that is run. What could "
-        "not be verified says so: “Not certain”.\n",
+        (
+            f"{rules} rules, each with its source and a worked example that is run. What "
+            "could not be verified says so: “Not certain”.\n"
+        ),
         "| Chapter | Rules | Not certain | `probation calculate` |",
         "|---|---|---|---|",
     ]
@@ -91,6 +93,7 @@ def _json(title: str, told: object) -> str:
 
 def _workflows() -> str:
     parts = ["# The workflows\n", "What may follow what; no other code knows it.\n"]
-    for one in WORKFLOWS:
-        parts.append(f"## {one.name}\n\n```mermaid\n{one.as_mermaid()}```\n")
+    parts += [
+        f"## {one.name}\n\n```mermaid\n{one.as_mermaid()}```\n" for one in WORKFLOWS
+    ]
     return WRITTEN + "\n".join(parts)

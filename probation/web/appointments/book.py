@@ -1,19 +1,19 @@
 """Books an appointment: sent from the person's record."""
 
-from datetime import datetime
-
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
-from probation.policy.london import LONDON
+from probation.policy.london import london_time
+from probation.policy.rule import CannotAnswer
+from probation.policy.working_days import ENGLAND_AND_WALES
 from probation.records.allocation.queries import visible_to
 from probation.records.appointments import actions
 from probation.records.organisations.queries import offices_of
 from probation.web import shell, words
 from probation.web.acting import by, done
-from probation.web.appointments.forms import BookForm
+from probation.web.appointments.forms import BookForm, taken
 from probation.web.people import record
 
 
@@ -25,10 +25,15 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
         str(one.pk): one for one in visible_to(request.user).filter(person=person)
     }
     offices = {str(one.pk): one for one in offices_of(request.user.scopes)}
-    form = BookForm(request.POST, orders=orders.values(), offices=offices.values())
+    form = BookForm(
+        request.POST,
+        orders=orders.values(),
+        offices=offices.values(),
+        times=record.times_for(request, record.appointments_of(request.user, person)),
+    )
     if form.is_valid():
-        told = form.cleaned_data
-        starts_at = datetime.combine(told["day"], told["time"], LONDON)
+        told, starts_at = form.cleaned_data, form.starts_at
+        warned = _warning(starts_at, taken(request))
         if done(
             form,
             lambda: actions.book(
@@ -41,6 +46,19 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
                 **by(request),
             ),
         ):
-            shell.saved(request, f"Booked: {words.moment(starts_at)}.")
+            shell.saved(
+                request, f"Booked: {starts_at:%A} {words.moment(starts_at)}.{warned}"
+            )
             return redirect("person", crn)
     return record.page(request, person, book=form)
+
+
+def _warning(starts_at, taken) -> str:
+    """Said and not refused: an emergency may fall on any day."""
+    try:
+        holiday = ENGLAND_AND_WALES.bank_holiday(london_time(starts_at).date())
+    except CannotAnswer:
+        holiday = None
+    if holiday:
+        return f" Take care: it is a bank holiday, {holiday}."
+    return " Take care: you have somebody else then." if starts_at in taken else ""

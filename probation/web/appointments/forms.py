@@ -1,15 +1,16 @@
 """The forms about appointments and notes: the same on every page that shows them."""
 
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from django import forms
 from django.http import HttpRequest
 
 from probation import clock
 from probation.policy.appointment import WORKFLOW, Kind, Status
-from probation.policy.london import LONDON, london_time
-from probation.policy.working_days import is_working_day
+from probation.policy.london import LONDON
 from probation.records.appointments.actions import NOTE_MOST
+from probation.records.appointments.queries import booked_after
 from probation.records.organisations.queries import offices_of
 from probation.web import words
 from probation.web.acting import Following, Writing
@@ -17,8 +18,35 @@ from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.times import TimeField
 
+from . import slots
+
 LENGTHS = (15, 30, 45, 60, 90, 120)
 USUAL = 30  # minutes
+ANOTHER = "another"
+
+
+class SlotField(forms.Field):
+    """One of the times proposed when the page was made: an instant, with its offset."""
+
+    widget = forms.RadioSelect
+    choices: Sequence[tuple[str, str]] = ()
+
+    def to_python(self, value) -> datetime | str | None:
+        if value in self.empty_values:
+            return None
+        if value == ANOTHER and ANOTHER in dict(self.choices):
+            return value
+        try:
+            at = datetime.fromisoformat(value)
+        except ValueError:
+            at = None
+        if at is None or at.tzinfo is None:
+            raise forms.ValidationError(f"{self.label}: choose a time")
+        return at.astimezone(LONDON)
+
+
+def as_choices(times: Sequence[datetime]) -> list[tuple[str, str]]:
+    return [(one.isoformat(), f"{one:%A} {words.moment(one)}") for one in times]
 
 
 class OutcomeForm(Following):
@@ -34,10 +62,11 @@ class OutcomeForm(Following):
         widget=forms.Textarea,
         max_length=NOTE_MOST,
     )
+    next = SlotField(label="Next appointment", required=False)
     because = forms.CharField(label="What was wrong?", required=False)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, appointment, **kwargs):
+    def __init__(self, *args, appointment, times=(), **kwargs):
         super().__init__(*args, auto_id=f"id_{appointment.pk}_%s", **kwargs)
         possible = WORKFLOW.possible(Status(appointment.status))
         self.fields["outcome"].choices = [
@@ -47,15 +76,17 @@ class OutcomeForm(Following):
             self.fields["outcome"].choices += [
                 (Status.BOOKED.value, "Not recorded yet")
             ]
+        self.fields["next"].choices = as_choices(times)
 
 
-def outcome_form(request: HttpRequest, appointment) -> OutcomeForm:
+def outcome_form(request: HttpRequest, appointment, times=()) -> OutcomeForm:
     return form_for(
         request,
         OutcomeForm,
         initial={"follows": appointment.version, "back": request.get_full_path()},
         address=f"/appointments/{appointment.pk}/outcome",
         appointment=appointment,
+        times=times,
     )
 
 
@@ -68,17 +99,23 @@ class NoteForm(Writing):
 
 
 class BookForm(Writing):
-    order = forms.ChoiceField(label="For which order?")
+    """A time that is proposed, or another day and time; the rest as it was last."""
+
+    slot = SlotField(
+        label="When?", error_messages={"required": "Choose when, or another time"}
+    )
+    day = DayField(label="Day", required=False)
+    time = TimeField(label="Time", required=False)
     kind = forms.TypedChoiceField(label="Kind", coerce=Kind, choices=Kind.choices)
-    day = DayField(label="Day")
-    time = TimeField(label="Time")
     minutes = forms.TypedChoiceField(
         label="Length", coerce=int, choices=[(n, f"{n} minutes") for n in LENGTHS]
     )
     office = forms.ChoiceField(label="Place", required=False)
+    order = forms.ChoiceField(label="For which order?")
 
-    def __init__(self, *args, orders, offices, **kwargs):
+    def __init__(self, *args, orders, offices, times=(), **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = [*as_choices(times), (ANOTHER, "Another time")]
         self.fields["order"].choices = [
             (str(one.pk), words.sentence_title(one.kind)) for one in orders
         ]
@@ -86,31 +123,55 @@ class BookForm(Writing):
             (str(one.pk), one.name) for one in offices
         ]
 
+    def clean(self):
+        given = super().clean()
+        if given.get("slot") == ANOTHER:
+            for name in ("day", "time"):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, f"{self.fields[name].label}: enter it")
+        return given
+
+    @property
+    def starts_at(self) -> datetime:
+        given = self.cleaned_data
+        if given["slot"] == ANOTHER:
+            return datetime.combine(given["day"], given["time"], LONDON)
+        return given["slot"]
+
     @classmethod
-    def suggest(cls, request: HttpRequest, person, orders, booked) -> "BookForm":
-        """As the last one was: kind, place, time; the first is an initial appointment."""
+    def suggest(cls, request: HttpRequest, person, orders, booked, times) -> "BookForm":
+        """As the last one was: kind, place; the first is an initial appointment."""
         offices = list(offices_of(request.user.scopes))
         last = max(booked, key=lambda a: a.starts_at, default=None)
         is_first = not any(Status(a.status).is_attended for a in booked)
-        when = _next_like(last)
         return form_for(
             request,
             cls,
             initial={
+                "slot": times[0].isoformat() if times else ANOTHER,
                 "order": orders[0].pk if orders else None,
-                "kind": Kind.INITIAL if is_first else _usual(last),
-                "day": when.date(),
-                "time": when.time(),
+                "kind": Kind.INITIAL if is_first else usual_kind(last),
                 "minutes": last.minutes if last else USUAL,
                 "office": _office(last, offices),
             },
             address=f"/people/{person.crn}/appointments",
             orders=orders,
             offices=offices,
+            times=times,
         )
 
 
-def _usual(last) -> Kind:
+def taken(request: HttpRequest) -> list[datetime]:
+    """When the member has somebody in the weeks to come."""
+    now = clock.now()
+    mine = booked_after(request.user, now).filter(
+        officer=request.user.pk, starts_at__lt=now + slots.LOOKED_AHEAD
+    )
+    return list(mine.values_list("starts_at", flat=True))
+
+
+def usual_kind(last) -> Kind:
+    """The kind of the next: an initial appointment is held once."""
     kind = Kind(last.kind)
     return Kind.OFFICE if kind.is_initial else kind
 
@@ -119,18 +180,3 @@ def _office(last, offices):
     if last is not None and last.office_id:
         return last.office_id
     return offices[0].pk if offices else None
-
-
-def _next_like(last) -> datetime:
-    """A week after the last one at its time, else the next working day at ten."""
-    now = london_time(clock.now())
-    if last is not None:
-        when = london_time(last.starts_at)
-        while when <= now:
-            when = when.replace(tzinfo=None) + timedelta(days=7)
-            when = when.replace(tzinfo=LONDON)
-        return when
-    day = now.date() + timedelta(days=1)
-    while not is_working_day(day):
-        day += timedelta(days=1)
-    return datetime(day.year, day.month, day.day, 10, tzinfo=LONDON)

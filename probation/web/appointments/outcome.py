@@ -1,6 +1,9 @@
 """Records what happened at an appointment, or puts right what was recorded."""
 
+from uuid import uuid5
+
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,10 +11,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from probation.policy.appointment import WORKFLOW, Kind, Status
 from probation.records.appointments import actions, queries
-from probation.web import shell
+from probation.web import shell, words
 from probation.web.acting import by, done
-from probation.web.appointments.forms import OutcomeForm, outcome_form
+from probation.web.appointments.forms import (
+    OutcomeForm,
+    as_choices,
+    outcome_form,
+    usual_kind,
+)
 from probation.web.opening import open_or_404
+from probation.web.people import record
 
 
 @login_required
@@ -30,6 +39,11 @@ def view(request: HttpRequest, appointment_id: int) -> HttpResponse:
     else:
         form = outcome_form(request, appointment)
     status = Status(appointment.status)
+    is_correction = status in WORKFLOW.correctable
+    if not is_correction:
+        known = record.appointments_of(request.user, appointment.person)
+        form.fields["next"].choices = as_choices(record.times_for(request, known))
+    appointment.form = form
     return render(
         request,
         "appointments/outcome.jinja",
@@ -39,16 +53,22 @@ def view(request: HttpRequest, appointment_id: int) -> HttpResponse:
             "form": form,
             "status": status,
             "kind": Kind(appointment.kind),
-            "is_correction": status in WORKFLOW.correctable,
+            "is_correction": is_correction,
             "allowed": actions.can_change(appointment, **by(request)),
         },
     )
 
 
 def _record(request: HttpRequest, appointment, form: OutcomeForm) -> None:
+    """The outcome, and the next appointment where one was chosen: both or neither."""
     told = form.cleaned_data
     common = {"follows": told["follows"], "once": told["once"], **by(request)}
-    if WORKFLOW.can_move(Status(appointment.status), told["outcome"]):
+    if not WORKFLOW.can_move(Status(appointment.status), told["outcome"]):
+        actions.correct_outcome(
+            appointment, told["outcome"], because=told["because"], **common
+        )
+        return
+    with transaction.atomic():
         actions.record_outcome(
             appointment,
             told["outcome"],
@@ -56,17 +76,25 @@ def _record(request: HttpRequest, appointment, form: OutcomeForm) -> None:
             is_sensitive="sensitive" in request.POST,
             **common,
         )
-    else:
-        actions.correct_outcome(
-            appointment, told["outcome"], because=told["because"], **common
-        )
+        if told["next"]:
+            actions.book(
+                appointment.order,
+                usual_kind(appointment),
+                told["next"],
+                minutes=appointment.minutes,
+                office=appointment.office,
+                once=uuid5(told["once"], "next"),
+                **by(request),
+            )
 
 
 def _say(request: HttpRequest, appointment, form: OutcomeForm) -> None:
     now = queries.visible_to(request.user).get(pk=appointment.pk)
+    next_at = form.cleaned_data["next"]
     shell.saved(
         request,
-        f"Saved: {appointment.person.name}, {Status(now.status).label.lower()}.",
+        f"Saved: {appointment.person.name}, {Status(now.status).label.lower()}."
+        + (f" Next: {next_at:%A} {words.moment(next_at)}." if next_at else ""),
         undo=reverse("outcome", args=[appointment.pk]),
         outcome=appointment.status,
         because="Undone",

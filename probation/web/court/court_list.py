@@ -1,23 +1,29 @@
 """A court's list of one day: who is before it, and who of them is known."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from probation import clock
 from probation.policy.access import Permission
 from probation.policy.court import ProbationStatus
 from probation.policy.court_list import Answer
 from probation.policy.organisation import Kind
+from probation.policy.working_days import is_working_day
+from probation.records.allocation import queries as allocations
 from probation.records.audit import actions as audit
 from probation.records.court import queries
 from probation.records.people import queries as people
+from probation.records.reports import queries as reports
 from probation.records.sentences import queries as sentences
 from probation.records.staff.queries import units_of
 from probation.web import dates
 from probation.web.opening import needs
 
+AROUND = 7  # days before and after today that are offered
 POINTS = {
     "first_name": "First name",
     "last_name": "Last name",
@@ -36,6 +42,7 @@ def view(request: HttpRequest) -> HttpResponse:
     day = _day(request.GET.get("day", ""))
     rows = list(queries.court_list(member, court, day)) if court else []
     _add_people(rows, member)
+    _add_done(rows, member)
     audit.searched(
         f"court list of {court.code if court else 'no court'} on {day}",
         by=member,
@@ -50,7 +57,8 @@ def view(request: HttpRequest) -> HttpResponse:
             "court": court,
             "day": day,
             "today": today,
-            "days": [today + timedelta(days=n) for n in range(-6, 7)],
+            "days": _days(member, court, today, day) if court else [],
+            "undecided": sum(is_undecided(row) for row in rows),
             "rows": rows,
             "points": POINTS,
             "Answer": Answer,
@@ -58,11 +66,52 @@ def view(request: HttpRequest) -> HttpResponse:
     )
 
 
+def address_of(defendant) -> str:
+    """The row of a defendant, on the list of the day they were last before the court."""
+    last = defendant.listings.select_related("court").order_by("day").last()
+    where = urlencode({"court": last.court.code, "day": last.day.isoformat()})
+    return f"{reverse('court-list')}?{where}#row-{defendant.pk}"
+
+
 def _day(written: str):
     try:
         return dates.read(written, on=clock.today())
     except dates.NotADate:
         return clock.today()
+
+
+def _days(member, court, today, shown) -> list[tuple]:
+    """The week before and after, working or with cases: day, how many cases."""
+    first, last = today - timedelta(days=AROUND), today + timedelta(days=AROUND)
+    cases = queries.cases_by_day(member, court, first, last)
+    days = (first + timedelta(days=n) for n in range(2 * AROUND + 1))
+    return [
+        (day, cases[day])
+        for day in days
+        if cases[day] or day in {today, shown} or is_working_day(day)
+    ]
+
+
+def is_undecided(row) -> bool:
+    one = row.defendant
+    answered = one.answer and one.answer != Answer.UNDECIDED
+    return not (answered or one.is_organisation or row.withdrawn_at)
+
+
+def _add_done(rows, member) -> None:
+    """Each row's defendant gets `report` and `order`, where there is one by now."""
+    ids = {row.defendant.pk for row in rows}
+    asked = {
+        one.defendant_id: one
+        for one in reports.visible_to(member).filter(defendant__in=ids)
+    }
+    made = {
+        one.defendant_id: one
+        for one in allocations.visible_to(member).filter(defendant__in=ids)
+    }
+    for row in rows:
+        row.defendant.report = asked.get(row.defendant.pk)
+        row.defendant.order = made.get(row.defendant.pk)
 
 
 def _add_people(rows, member) -> None:

@@ -13,7 +13,7 @@ from probation.records.court import queries
 from probation.records.reports import actions
 from probation.web import shell, words
 from probation.web.acting import Writing, by, done
-from probation.web.court import known
+from probation.web.court import court_list, known
 from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
@@ -54,7 +54,7 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
                 f"A report on {defendant.name} is asked for, for "
                 f"{words.day(told['hearing_on'])}.",
             )
-            return redirect("court-list")
+            return redirect(court_list.address_of(defendant))
     today = clock.today()
     return render(
         request,
@@ -62,6 +62,7 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
         {
             "defendant": defendant,
             "form": form,
+            "back": court_list.address_of(defendant),
             "due": {kind: report_due(kind, today).rule for kind in Report},
         },
     )

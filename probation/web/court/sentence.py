@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from probation import clock
 from probation.policy import requirements, sentences
-from probation.policy.decision import no
+from probation.policy.decision import Decision, no
 from probation.policy.organisation import Kind
 from probation.policy.requirement import RequirementType
 from probation.policy.sentence import SentenceType
@@ -18,10 +18,19 @@ from probation.records.sentences import actions
 from probation.records.staff.queries import units_of
 from probation.web import shell
 from probation.web.acting import Writing, by, done
-from probation.web.court import known
+from probation.web.court import court_list, known
 from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
+
+# Shown at once; the others stand behind “Other”.
+COMMON = frozenset(
+    {
+        "community_order", "suspended_sentence_order", "standard_determinate",
+        "rehabilitation_activity", "unpaid_work", "programme", "curfew",
+        "alcohol_abstinence_monitoring", "drug_rehabilitation",
+    }
+)  # fmt: skip
 
 
 class SentenceForm(Writing):
@@ -51,15 +60,45 @@ class SentenceForm(Writing):
         self.fields["wanted"].choices = [(r.key, r.title) for r in self.available]
         for type_ in sentences.ALL:
             for figure in type_.lengths:
-                self.fields[length_field(type_, figure)] = _whole_number(figure)
+                self.fields[figure_field(type_, figure)] = _whole_number(figure)
         for type_ in self.available:
             for figure in (type_.length, *type_.also):
                 self.fields[figure_field(type_, figure)] = _whole_number(figure)
 
+    def clean(self):
+        """What the law says against it, each reason at its own figure.  The action asks
+        the same again: here it is only sorted."""
+        told = super().clean()
+        on, wanted = told.get("sentenced_on"), told.get("wanted", [])
+        type_ = sentences.BY_KEY.get(told.get("kind"))
+        if on is None or type_ is None or self.errors:
+            return told
+        lengths = self.lengths()
+        self._say("kind", type_, type_.allows(lengths, on=on), type_.lengths, lengths)
+        self._say("wanted", type_, type_.requirements_allowed(len(wanted)), (), {})
+        for one in self.requirements():
+            kind = requirements.BY_KEY[one.kind]
+            answer = kind.allows(one.length, on=on, also=one.also)
+            given = {kind.length.key: one.length, **one.also}
+            self._say("wanted", kind, answer, (kind.length, *kind.also), given)
+        return told
+
+    def _say(self, choice: str, type_, answer: Decision, figures, given) -> None:
+        on = self.cleaned_data["sentenced_on"]
+        for reason in answer.reasons:
+            at = choice
+            for figure in figures:
+                value = given.get(figure.key)
+                if reason.code == f"missing-{figure.key}" or (
+                    value is not None and reason in figure.allows(value, on).reasons
+                ):
+                    at = figure_field(type_, figure)
+            self.add_error(at, reason.text)
+
     def lengths(self) -> dict[str, int]:
         type_ = sentences.BY_KEY[self.cleaned_data["kind"]]
         told = {
-            figure.key: self.cleaned_data[length_field(type_, figure)]
+            figure.key: self.cleaned_data.get(figure_field(type_, figure))
             for figure in type_.lengths
         }
         return {key: value for key, value in told.items() if value is not None}
@@ -91,11 +130,7 @@ def _whole_number(figure) -> forms.IntegerField:
     )
 
 
-def length_field(type_: SentenceType, figure) -> str:
-    return f"{type_.key}-{figure.key}"
-
-
-def figure_field(type_: RequirementType, figure) -> str:
+def figure_field(type_: SentenceType | RequirementType, figure) -> str:
     return f"{type_.key}-{figure.key}"
 
 
@@ -135,8 +170,9 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
             "defendant": defendant,
             "form": form,
             "types": sentences.ALL,
-            "length_field": length_field,
+            "common": COMMON,
             "figure_field": figure_field,
+            "back": court_list.address_of(defendant),
         },
     )
 
