@@ -82,3 +82,15 @@ def test_only_an_appointment_without_outcome_may_move():
     assert codes(can_replace(ContactType(), OLD, OLD, has_outcome=False)) == [
         "no-appointment"
     ]
+
+
+def test_every_reason_against_a_move_is_given():
+    new = Replaced("X2", "9", "9", "9")
+    assert codes(can_replace(ContactType(), OLD, new, has_outcome=True)) == [
+        "no-appointment",
+        "has-outcome",
+        "other-person",
+        "other-event",
+        "other-requirement",
+        "other-nsi",
+    ]

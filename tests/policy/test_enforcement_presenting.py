@@ -190,5 +190,7 @@ def test_an_answer_is_due_in_calendar_days_from_the_day_of_the_action():
     assert limit.explanation == (
         "7 calendar days from the enforcement action, 14 April 2022"
     )
-    assert limit.doubt
-    assert "responseByPeriod" in limit.source
+    assert limit.doubt == (
+        "One copy of the published code counts from the missed appointment instead."
+    )
+    assert limit.source == "community-api and hmpps-delius-api, responseByPeriod"

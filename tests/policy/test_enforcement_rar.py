@@ -12,6 +12,7 @@ from probation.policy.enforcement.rar import (
     counts_to_update,
     rar_days,
 )
+from probation.policy.explained import Part
 from probation.policy.rule import CannotAnswer
 
 from .refusals import words_of
@@ -86,10 +87,22 @@ def test_ndelius_counts_days_to_come_and_leaves_out_what_was_deleted():
 
 def test_the_working_shows_both_counts():
     parts = rar_days([DONE], 10, on=ON).parts
-    assert parts[0].value == [DAY]
-    assert parts[0].says.startswith("1 of 10 days: ")
-    assert parts[1].value == 1
-    assert parts[1].doubt
+    assert parts == (
+        Part(
+            "1 of 10 days: dates to today on which activity was attended, on the "
+            "requirement or an intervention of it",
+            [DAY],
+            "Sentencing Act 2020 Sch 9 Pt 2",
+        ),
+        Part(
+            "NDelius’s own count: dates on the requirement and on each intervention "
+            "apart, those to come included",
+            1,
+            "hmpps-delius-api ContactRarService; community-api Contact.getRarComponent",
+            "“September 2021”: the day was not read.",
+        ),
+    )
+    assert rar_days([DONE], 10, on=ON).on == ON
 
 
 def test_an_order_without_days_is_refused():
@@ -97,6 +110,7 @@ def test_an_order_without_days_is_refused():
     with pytest.raises(CannotAnswer) as refusal:
         days(maximum=0)
     assert refusal.value.field == "maximum"
+    assert str(refusal.value) == "Enter the order’s number of days, at least 1"
 
 
 def test_a_day_before_the_requirement_existed_is_refused():

@@ -77,3 +77,21 @@ def test_a_national_standard_contact_that_ends_a_breach_leaves_the_count_to_the_
 def test_of_other_contacts_only_release_from_custody_recounts(kind, saved):
     recorded = Recorded(kind, national_standard=False, complied=None)
     assert saves_count(recorded, replace(REACHED, count=3)) is saved
+
+
+def test_every_reason_against_a_review_is_given():
+    recorded = Recorded("COAP", False, None, starts_breach=True)
+    event = Event(False, True, stored_count=1, count=1, limit=2, review_open=True)
+    assert codes(recorded, event) == [
+        "not-national-standard",
+        "no-failure",
+        "starts-breach",
+        "in-breach",
+        "not-sentenced",
+        "below-limit",
+        "review-open",
+    ]
+    assert codes(FAILURE, replace(REACHED, limit=None, in_breach=True)) == [
+        "in-breach",
+        "no-limit",
+    ]

@@ -40,7 +40,10 @@ def test_a_warning_counts_to_the_eve_of_its_anniversary():
     assert limit.explanation == (
         "12 months beginning with the warning, 10 May 2021: the last day is 9 May 2022"
     )
-    assert limit.source
+    assert limit.source.startswith("CJA 2003 Sch 8")
+    with pytest.raises(CannotAnswer) as refusal:
+        warning_limit(date(2005, 4, 3))
+    assert refusal.value.field == "warned_on"
 
 
 @pytest.mark.parametrize(

@@ -63,8 +63,14 @@ def test_times_and_penalties_that_cannot_be_are_refused(
 
 
 def test_the_refusal_says_what_the_penalty_may_be():
-    with pytest.raises(CannotAnswer, match="must be 0 to 60 minutes"):
+    with pytest.raises(CannotAnswer) as penalty:
         minutes_credited(True, time(10), time(11), 61)
+    assert str(penalty.value) == (
+        "The penalty must be 0 to 60 minutes, the length of the session"
+    )
+    with pytest.raises(CannotAnswer) as times:
+        minutes_credited(True, time(11), time(10))
+    assert str(times.value) == "The session ends before it starts: check the times"
 
 
 def test_minutes_between_may_be_negative():
@@ -98,7 +104,9 @@ def test_education_may_be_a_fifth_and_from_april_2022_three_tenths(on, minutes):
     found = ete_allowance(6000, on=on)
     assert found.value == minutes
     assert found.parts[0].doubt
+    assert found.parts[0].source
     assert found.parts[0].value == minutes
+    assert found.on == on
 
 
 def test_a_part_of_a_minute_of_the_allowance_is_left_out():
@@ -137,7 +145,21 @@ def test_progress_adds_up_what_counts():
     assert [part.value for part in found.parts] == [
         820, 1800, 200, 1800, 280, 20, -20, 50, 3070,
     ]  # fmt: skip
-    assert found.parts[-1].says == "Left of 6000 minutes"
+    assert [part.says for part in found.parts] == [
+        "Minutes worked",
+        "Education, training and employment",
+        "of that beyond the allowance, not counted",
+        "30 % of 6000 minutes may be education, training and employment",
+        "Travel",
+        "of that beyond the limit, not counted",
+        "Other adjustments",
+        "Incentive credit",
+        "Left of 6000 minutes",
+    ]
+    assert found.parts[0].source.startswith("hmpps-community-payback-api Appointment")
+    assert found.parts[4].source == "hmpps-community-payback-api adjustment reason TTX"
+    assert found.parts[4].doubt
+    assert found.on == ON
 
 
 def test_travel_before_its_limit_counts_whole():
@@ -163,6 +185,7 @@ def test_an_order_without_minutes_is_refused():
     with pytest.raises(CannotAnswer) as refusal:
         progress(0, [], on=ON)
     assert refusal.value.field == "required_minutes"
+    assert str(refusal.value) == "Enter the order’s minutes, at least 1"
 
 
 sessions = st.builds(
