@@ -22,6 +22,9 @@ COMMANDS = {
 }
 # These need no tables, or see to the database themselves.
 WITHOUT_TABLES = {
+    "backup": "back everything up, encrypted",
+    "drill": "restore the backup beside the original and compare them",
+    "restore": "put a backup in place, as it was at a time",
     "audit": "check, sign or export the audit",
     "calculate": "answer rules of the law book over files",
     "rules": "write the law book out; say what a change of law changes",

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from probation.records.organisations import actions as organisations
 
+from .backups import wal
 from .postgres import Server
 
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
@@ -30,7 +31,10 @@ def embedded() -> Server | None:
     """None when a URL names another."""
     given = [name for name in URLS if os.environ.get(name)]
     if not given:
-        return Server(Path(settings.HOME))
+        server = Server(Path(settings.HOME))
+        if not settings.BACKUP_KEY:
+            return server
+        return Server(server.home, settings=wal.settings(server.place))
     if "DATABASE_URL" not in given:
         raise NoDatabase(
             f"{given[0]} is set and DATABASE_URL is not: set both or none."

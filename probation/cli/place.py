@@ -39,6 +39,19 @@ class Place:
         folder.mkdir(mode=0o700)
         self.give(folder)
 
+    def start(self, program: str, *arguments: str, **how) -> subprocess.Popen:
+        """One of PostgreSQL's own programs, as the server's user.  `how`: as Popen's."""
+        other = self.user if os.geteuid() == 0 else None
+        return subprocess.Popen(
+            [self.programs / program, *arguments],
+            user=other,
+            group=other,
+            extra_groups=[] if other else None,
+            cwd="/",
+            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            **{"stdin": subprocess.DEVNULL, **how},
+        )
+
     def give(self, path: Path) -> None:
         shutil.chown(path, self.user) if os.geteuid() == 0 else None
 

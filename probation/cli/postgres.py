@@ -64,7 +64,7 @@ class Server:
     def __init__(
         self, home: Path, version: str = "", settings: Mapping[str, str] | None = None
     ):
-        version = version or os.environ.get("PG") or "18"
+        self.version = version = version or os.environ.get("PG") or "18"
         home.mkdir(parents=True, exist_ok=True)
         self.home = home.resolve()
         self.place: Place = place(self.home, version)
@@ -125,24 +125,12 @@ class Server:
         )
 
     def run(self, program: str, *arguments: str) -> None:
-        """One of PostgreSQL's own programs, as the server's user."""
-        done = subprocess.run(
-            [self.place.programs / program, *arguments],
-            user=self.place.user if os.geteuid() == 0 else None,
-            group=self.place.user if os.geteuid() == 0 else None,
-            extra_groups=[] if os.geteuid() == 0 else None,
-            cwd="/",
-            env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"},
-            stdin=subprocess.DEVNULL,
-            # Not a pipe: a server started by pg_ctl would keep it open for ever.
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        if done.returncode:
-            raise ServerFailed(
-                f"{program} failed ({done.returncode}). {self._last_words()}"
-            )
+        """One of PostgreSQL's own programs, as the server's user, to its end."""
+        # Not a pipe: a server started by pg_ctl would keep it open for ever.
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        failed = self.place.start(program, *arguments, **quiet).wait()
+        if failed:
+            raise ServerFailed(f"{program} failed ({failed}). {self._last_words()}")
 
     def process(self) -> psutil.Process | None:
         """The running server.  A pid file is believed only if that process is ours."""

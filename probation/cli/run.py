@@ -34,7 +34,11 @@ from .static import collect
 BEAT = 0.25  # seconds between two looks at what should be running
 BEGAN = time.monotonic()
 WSGI = "probation.config.wsgi:application"
-NOT_FOR_THE_WEB = ("DATABASE_OWNER_URL", "DATABASE_LOADER_URL")
+NOT_FOR_THE_WEB = (
+    "DATABASE_OWNER_URL",
+    "DATABASE_LOADER_URL",
+    "PROBATION_BACKUP_KEY",
+)
 
 
 class CannotRun(Exception):
@@ -76,6 +80,8 @@ def _serve(home: Path, address: str, port: int) -> None:
         choose = {"PROBATION_CHOOSE_WHO": "1"} if demonstrated else {}
         environ = {**os.environ, **choose}
         children = [_web(address, port, environ), _worker(environ)]
+        if server and settings.BACKUP_KEY:
+            children.append(_backups(environ))
         service = Service(children, server, home / "run.json")
         asked, url = _asked_to_stop(), f"http://localhost:{port}"
         try:
@@ -150,6 +156,11 @@ def _web(address: str, port: int, environ: dict[str, str]) -> Child:
 def _worker(environ: dict[str, str]) -> Child:
     django = [sys.executable, "-m", "django", "procrastinate", "worker"]
     return Child("worker", [*django, "--shutdown-graceful-timeout=8"], environ)
+
+
+def _backups(environ: dict[str, str]) -> Child:
+    program = [sys.executable, "-m", "probation", "backup", "--keep-up"]
+    return Child("keeper of backups", program, environ)
 
 
 class Service:

@@ -13,6 +13,10 @@ HOME = Path(os.environ.get("PROBATION_HOME") or ROOT / ".home")
 
 # Where the signed heads of the audit are kept, outside the database: docs/audit.md.
 AUDIT = Path(os.environ.get("PROBATION_AUDIT") or HOME / "audit")
+# Backups are encrypted with the key in this file; without one there are none.
+BACKUPS = Path(os.environ.get("PROBATION_BACKUPS") or HOME / "backups")
+BACKUP_KEY = os.environ.get("PROBATION_BACKUP_KEY")
+BACKUP_DAYS = int(os.environ.get("PROBATION_BACKUP_DAYS") or 35)
 
 # A scenario (invented people, another year) may let you choose whom to sign in as;
 # production may not: checks.py refuses to start with both.
