@@ -9,6 +9,7 @@ from probation.policy import allocation as policy
 from probation.policy.access import Permission, may, may_work_with
 from probation.policy.decision import YES, Decision, no
 from probation.policy.explained import Explained, plain
+from probation.policy.london import london_day
 from probation.policy.order import Status
 from probation.policy.organisation import Sector
 from probation.records.audit import actions as audit
@@ -60,7 +61,7 @@ def allocate(
     if body is None:
         told = "; ".join(ground.label for ground in answer.value.unanswered)
         decision &= no("unanswered", f"Answer first: {told}")
-    elif provider.sector != HOLDS[body] or not _is_there(provider, at.date()):
+    elif provider.sector != HOLDS[body] or not _is_there(provider, london_day(at)):
         decision &= no(
             "wrong-provider",
             f"The grounds give this order to the {body.label}: choose one of its "
@@ -128,7 +129,7 @@ def assign(
     decision &= _is_still(now.assignment, follows)
     if not now.is_allocated:
         decision &= no("not-allocated", "Allocate the order to a provider first")
-    if officer.pk not in {one.pk for one in practitioners(by, at.date())}:
+    if officer.pk not in {one.pk for one in practitioners(by, london_day(at))}:
         decision &= no("not-in-team", "Choose a practitioner of your own teams")
     decision.require()
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from probation.policy.access import Permission, may
 from probation.policy.appointment import WORKFLOW, Status
 from probation.policy.decision import YES, Decision, no
+from probation.policy.london import london_day
 from probation.policy.order import Status as OrderStatus
 from probation.records.audit import actions as audit
 from probation.records.people.queries import can_work_with
@@ -47,7 +48,7 @@ def book(
     decision = can_book(now.person, by=by, at=at)
     if now.status != OrderStatus.RUNNING:
         decision &= no("ended", "This order has ended")
-    if starts_at.date() < now.sentenced_on:
+    if london_day(starts_at) < now.sentenced_on:
         decision &= no("before-sentence", "The appointment is before the sentence")
     decision.require()
 

@@ -1,16 +1,14 @@
 """How appointments and notes are read.  Each query starts from who is asking."""
 
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from probation.policy.appointment import Status
+from probation.policy.london import day_begins, day_ends, london_day
 from probation.records.people import queries as people
 
 from .models import Appointment, Note, StatusChange
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def visible_to(member) -> QuerySet[Appointment]:
@@ -29,10 +27,8 @@ def with_status(appointments: QuerySet[Appointment]) -> QuerySet[Appointment]:
 
 def diary(member, day: date) -> QuerySet[Appointment]:
     """The member's own appointments of one London day."""
-    begins = datetime.combine(day, time.min, LONDON)
-    ends = datetime.combine(day + timedelta(days=1), time.min, LONDON)
     return visible_to(member).filter(
-        officer=member.pk, starts_at__gte=begins, starts_at__lt=ends
+        officer=member.pk, starts_at__gte=day_begins(day), starts_at__lt=day_ends(day)
     )
 
 
@@ -40,6 +36,15 @@ def without_outcome(member, at: datetime) -> QuerySet[Appointment]:
     """The member's own past appointments that nobody has recorded yet, oldest first."""
     return visible_to(member).filter(
         officer=member.pk, starts_at__lt=at, status=Status.BOOKED
+    )
+
+
+def booked_after(member, at: datetime) -> QuerySet[Appointment]:
+    """Appointments still to come of whoever the member may see, soonest first."""
+    return (
+        visible_to(member)
+        .filter(starts_at__gte=at, status=Status.BOOKED)
+        .order_by("starts_at")
     )
 
 
@@ -58,4 +63,4 @@ def first_attended(order) -> date | None:
         .order_by("starts_at")
         .first()
     )
-    return first.starts_at.astimezone(LONDON).date() if first else None
+    return london_day(first.starts_at) if first else None

@@ -5,13 +5,13 @@ record, and the court's officers are shown those who may be the same person.
 """
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
 
 from probation.policy.access import Because
 from probation.policy.court_list import Answer, agreement
 from probation.policy.finding import Word, names, numbers, sound
+from probation.policy.london import london_day
 from probation.policy.organisation import Kind, Sector
 from probation.records.organisations.models import Unit
 from probation.records.people import actions as people
@@ -21,7 +21,6 @@ from .formats import Heard
 from .formats.heard import Before
 from .models import Candidate, Charge, Defendant, Listing, Message
 
-LONDON = ZoneInfo("Europe/London")
 MOST = 5  # candidates shown beside a defendant
 
 
@@ -64,7 +63,7 @@ def _defendant(heard: Heard, before: Before, court, message) -> Defendant:
     defendant.message = message
     days = set()
     for sitting in heard.sittings:
-        days.add(day := sitting.starts_at.astimezone(LONDON).date())
+        days.add(day := london_day(sitting.starts_at))
         Listing.objects.update_or_create(
             defendant_id=defendant.pk,
             hearing=heard.hearing,

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from probation.policy.access import Because, Permission, may, may_work_with
 from probation.policy.decision import Decision
+from probation.policy.london import london_day
 
 from .models import (
     Alias,
@@ -64,7 +65,7 @@ def act_as(member, at) -> None:
                 "member": member.pk,
                 "told": str(member.pk or ""),
                 "sees": bool(may(roles, Permission.VIEW_PERSON)),
-                "day": at.date(),
+                "day": london_day(at),
             },
         )
         *_, scopes = cursor.fetchone()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
+from probation.policy.london import london_day
 from probation.policy.reports import REPORT, Status
 from probation.records.people import queries as people
 
@@ -49,5 +50,5 @@ def brought_in(report: Report, *, by, at) -> dict[str, Any]:
         "other_offences": "; ".join(offences[1:]),
         "report_author": by.name,
         "office": report.court.name,
-        "completion_date": at.date(),
+        "completion_date": london_day(at),
     }
