@@ -17,7 +17,7 @@ from django.utils.module_loading import import_string
 from probation import clock
 
 from .audit import keep_heads
-from .backups import embedded, external
+from .backups import embedded, external, wal
 from .backups.store import CannotBackUp, Store, store
 from .database import disconnect
 from .database import embedded as embedded_server
@@ -35,11 +35,20 @@ def run(argv: list[str]) -> int:
         help="such as '2017-11-09 14:05:00' (London time) or 2017-11-09T14:05:00Z; "
         "left out: as late as possible",
     )
+    parser.add_argument(
+        "--from",
+        type=Path,
+        dest="folder",
+        metavar="FOLDER",
+        default=Path(settings.BACKUPS),
+        help="where the backups are; a folder `before-...` among them was kept until an "
+        "earlier restore",
+    )
     told = parser.parse_args(argv)
     if told.to and told.to > clock.real_now():
         parser.error("--to is in the future")
     try:
-        folder, server = store(), embedded_server()
+        folder, server = store(told.folder), embedded_server()
         if server is None:
             return _external(folder, told.to)
         return _embedded(server, folder, told.to)
@@ -56,6 +65,7 @@ def _moment(text: str) -> datetime:
 def _embedded(server: Server, folder: Store, to: datetime | None) -> int:
     if server.process():
         raise CannotBackUp("The service is running: stop it first.")
+    wal.ship(server, store())  # what the server handed over last, before it stopped
     if not folder.bases(server.version):
         raise CannotBackUp(f"There is no base backup in {folder.folder}.")
     end = embedded.reaches(folder, server.version)
@@ -63,13 +73,15 @@ def _embedded(server: Server, folder: Store, to: datetime | None) -> int:
         raise CannotBackUp(f"The backups reach to {end}, and not to {to}.")
     target = {"recovery_target_time": to.isoformat()} if to else {}
     aside = embedded.restore(server.home, server.version, folder, target, to or end)
-    with Server(server.home, server.version).in_use() as restored:
-        os.environ.update(restored.environ())
+    kept = store().put_aside(server.version)
+    with server.in_use():
+        os.environ.update(server.environ())
         _say_so(to)
+        embedded.back_up(server, store())
     print(f"Restored, as of {to or 'the last that was kept'}.")
+    print(f"A new backup is made; the backups of before are in {kept}.")
     if aside:
         print(f"What was there is in {aside}: delete it when nobody needs it any more.")
-    print("Now make a new backup: `probation backup`.")
     return 0
 
 

@@ -108,21 +108,19 @@ def reaches(store: Store, version: str) -> datetime:
     return max([*ends, *(base.at for base in store.bases(version))])
 
 
-def prune(store: Store, version: str, before: datetime) -> int:
-    """Removes what is only needed for times before; how many files."""
+def prune(store: Store, version: str, before: datetime) -> None:
+    """Removes what is only needed for times before."""
+    for aside in store.asides(before):
+        _remove(aside)
     bases = [base for base in store.bases(version) if base.at <= before]
     if not bases:
-        return 0
-    oldest = bases[-1].at  # still needed
-    old = [base.path for base in bases[:-1]]
-    old += [
-        path
-        for path in store.segments(version).values()
-        if path.stat().st_mtime < oldest.timestamp() and path.suffix != ".history"
-    ]
-    for path in old:
-        path.unlink()
-    return len(old)
+        return
+    oldest = bases[-1].at.timestamp()  # still needed
+    for base in bases[:-1]:
+        base.path.unlink()
+    for path in store.segments(version).values():
+        if path.stat().st_mtime < oldest and path.suffix != ".history":
+            path.unlink()
 
 
 def _put_aside(place: Place) -> Path | None:
@@ -149,7 +147,7 @@ def _unpack(place: Place, folder: Path, content: Iterator[bytes]) -> None:
 
 
 def _lay_out(place: Place, folder: Path, store: Store, version: str) -> None:
-    """The log from where the base begins."""
+    """The server's log from where the base begins."""
     _remove(folder)
     place.make(folder)
     label = (place.data / "backup_label").read_text().splitlines()[0]

@@ -2,6 +2,7 @@
 
     base-18-20171109T091500Z.tar   all of the embedded server, begun at that time
     wal-18-000000010000000000000003   what it wrote afterwards, 16 MB a file
+    before-20171109T100000Z/       what was kept until a restore at that time
     dump-20171109T091500Z.pgdump   of a server reached by URL
 
 Every file is encrypted.  The key is no part of the folder: whoever gets the folder has
@@ -17,8 +18,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from probation import clock
+
 from . import encrypted
 
+ASIDE = "before-"
 STAMP = "%Y%m%dT%H%M%SZ"
 NO_KEY = (
     "Backups are encrypted, and no key is named. Make one, once, with\n"
@@ -65,6 +69,20 @@ class Store:
             found.append(Base(path, at))
         return found
 
+    def put_aside(self, version: str) -> Path:
+        """After a restore another history begins: what was kept of the old one is kept
+        apart, so that no file of one is ever replayed into the other."""
+        aside = self.folder / f"{ASIDE}{clock.real_now():{STAMP}}"
+        aside.mkdir(mode=0o700)
+        for path in (*self.segments(version).values(), *(b.path for b in self.bases(version))):  # fmt: skip
+            path.rename(aside / path.name)
+        return aside
+
+    def asides(self, before: datetime) -> list[Path]:
+        """Of restores before that time."""
+        found = self.folder.glob(f"{ASIDE}*")
+        return [path for path in found if path.name < f"{ASIDE}{before:{STAMP}}"]
+
     def segments(self, version: str) -> dict[str, Path]:
         """By PostgreSQL's own names, in order."""
         before = f"wal-{version}-"
@@ -74,11 +92,11 @@ class Store:
         }
 
 
-def store() -> Store:
-    """The one that the settings name.  Refuses without a key."""
+def store(folder: Path | None = None) -> Store:
+    """The one that the settings name, or another of the same key.  Refuses without one."""
     if not settings.BACKUP_KEY:
         raise CannotBackUp(NO_KEY)
-    path, folder = Path(settings.BACKUP_KEY), Path(settings.BACKUPS)
+    path, folder = Path(settings.BACKUP_KEY), folder or Path(settings.BACKUPS)
     if path.resolve().is_relative_to(folder.resolve()):
         raise CannotBackUp(f"{path} lies among the backups that it locks: move it.")
     try:
