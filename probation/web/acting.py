@@ -50,6 +50,8 @@ REASONS = {
     "hearing-before-request": "hearing_on",
     "no-reason": "because",
     "impossible-day": "ended_on",
+    "still-running": "reason",
+    "not-for-this-sentence": "reason",
     "too-long": "note",
     "before-sentence": "day",
     "not-in-team": "officer",

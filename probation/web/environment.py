@@ -47,6 +47,7 @@ def environment(**options) -> Environment:
         day=words.day,
         weekday=words.weekday,
         moment=words.moment,
+        clock=words.clock,
         shown=words.shown,
         plural=words.plural,
         json_script=json_script,

@@ -1,6 +1,6 @@
 """A Django form's field in the words of GOV.UK Frontend: for components/form.jinja."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.forms import BoundField
@@ -16,12 +16,16 @@ def label(field: BoundField, heading: bool = False) -> dict[str, Any]:
 def legend(field: BoundField, heading: bool = False, about: str = "") -> dict[str, Any]:
     """`about` is for a row of a list: heard, not seen."""
     if about:
-        return {"text": f"{about}: {field.label}", "classes": "govuk-visually-hidden"}
+        return unseen(f"{about}: {field.label}")
     return {
         "text": field.label,
         "isPageHeading": heading,
         "classes": f"govuk-fieldset__legend--{'l' if heading else 's'}",
     }
+
+
+def unseen(text: str) -> dict[str, Any]:
+    return {"text": text, "classes": "govuk-visually-hidden"}
 
 
 def hint(field: BoundField) -> dict[str, str] | None:
@@ -46,15 +50,17 @@ def items(
     *,
     many: bool = False,
     skip_empty: bool = False,
+    only: Collection[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """The choices.  A radio list leaves out the empty one: nothing chosen says that."""
+    """The choices, or `only` these.  A radio list leaves out the empty one: nothing
+    chosen says that."""
     value = field.value()
     given = value if many else [value]
     chosen = {str(one) for one in given or [] if one is not None}
     told = []
     for key, text in field.field.choices:
         key = str(key)
-        if skip_empty and not key:
+        if (skip_empty and not key) or (only is not None and key not in only):
             continue
         item: dict[str, Any] = {
             "value": key,

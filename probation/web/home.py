@@ -15,8 +15,10 @@ from probation.policy.time_limits.court import report_due
 from probation.records.allocation import queries as allocations
 from probation.records.appointments import queries as appointments
 from probation.records.audit import actions as audit
+from probation.records.court import queries as court
 from probation.records.reports import queries as reports
-from probation.web.appointments.forms import outcome_form
+from probation.web.appointments import slots
+from probation.web.appointments.forms import outcome_form, taken
 
 MOST = 50  # rows of each list
 
@@ -25,6 +27,8 @@ MOST = 50  # rows of each list
 def view(request: HttpRequest) -> HttpResponse:
     member, now = request.user, clock.now()
     told: dict[str, object] = {"today": clock.today(), "Kind": Kind}
+    if may(member.roles, Permission.VIEW_COURT_LIST):
+        told["courts"] = court.undecided_by_court(member, clock.today())
     if may(member.roles, Permission.ALLOCATE_ORDER):
         told["to_allocate"] = _to_allocate(member)
     if may(member.roles, Permission.WRITE_REPORT):
@@ -68,13 +72,37 @@ def _my_day(request: HttpRequest, member, now) -> dict[str, list]:
     waiting = list(
         appointments.without_outcome(member, now).order_by("starts_at")[:MOST]
     )
-    for one in waiting:
-        one.form = outcome_form(request, one)
     today = appointments.diary(member, clock.today())
+    caseload = list(
+        allocations.caseload(member).order_by("person__last_name", "id")[:MOST]
+    )
+    _add_next([*waiting, *caseload], member, now)
+    _add_forms(request, waiting, member, now)
     return {
         "waiting": waiting,
         "diary": [one for one in today if one.starts_at >= now],
-        "caseload": list(
-            allocations.caseload(member).order_by("person__last_name", "id")[:MOST]
-        ),
+        "caseload": caseload,
     }
+
+
+def _add_next(rows, member, now) -> None:
+    """Each row's person's next appointment, in one query for all: `next`, or None."""
+    people = {row.person_id for row in rows}
+    soonest: dict = {}
+    for one in appointments.booked_after(member, now).filter(person__in=people):
+        soonest.setdefault(one.person_id, one)
+    for row in rows:
+        row.next = soonest.get(row.person_id)
+
+
+def _add_forms(request: HttpRequest, waiting, member, now) -> None:
+    """Each with times for the next one, where none is booked."""
+    people = {row.person_id for row in waiting if row.next is None}
+    past: dict = {}
+    for one in appointments.visible_to(member).filter(person__in=people):
+        past.setdefault(one.person_id, []).append(one)
+    busy = taken(request) if people else []
+    for row in waiting:
+        had = past.get(row.person_id)
+        times = slots.proposed(now, had, busy) if had else ()
+        row.form = outcome_form(request, row, times)

@@ -25,6 +25,11 @@ def moment(value: datetime) -> str:
     return f"{in_words(local.date())} at {local:%H:%M}"
 
 
+def clock(value: datetime) -> str:
+    """“14:05”, London time."""
+    return f"{london_time(value):%H:%M}"
+
+
 def plural(n: int, one: str, many: str = "") -> str:
     """“1 person”, “2 people”; “1,200 contacts”."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"

@@ -152,7 +152,7 @@ def message(world: World, name: str) -> str:
 def _end(things: Things, who: dict[str, Any]):
     now = orders.visible_to(who["by"]).get(pk=things.allocated.pk)
     sentences.end_order(
-        now, OrderEnd.EXPIRED, ended_on=LATER.date(), follows=now.version, **who
+        now, OrderEnd.GOOD_PROGRESS, ended_on=LATER.date(), follows=now.version, **who
     )
 
 

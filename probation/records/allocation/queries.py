@@ -3,23 +3,29 @@
 from collections import Counter
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
 
+from probation.policy import allocation as policy
 from probation.policy.access import Role
-from probation.policy.london import london_day
+from probation.policy.explained import Explained, Part
+from probation.policy.london import in_words, london_day
 from probation.records.sentences import queries as sentences
 from probation.records.sentences.models import Order
 from probation.records.staff.models import Member
 
 from .models import Allocation, Assignment
 
+OFFICER_NAME = Concat("officer__first_name", Value(" "), "officer__last_name")
+
 
 def visible_to(member) -> QuerySet[Order]:
-    """Orders with who holds them: `officer_id`, `officer_since`, `assignment` (the row
-    that the next must follow) and `is_allocated`."""
+    """Orders with who holds them: `officer_id`, `officer_name`, `officer_since`,
+    `assignment` (the row that the next must follow) and `is_allocated`."""
     latest = Assignment.objects.filter(order=OuterRef("pk")).order_by("-id")
     return sentences.visible_to(member).annotate(
         officer_id=Subquery(latest.values("officer")[:1]),
+        officer_name=Subquery(latest.values(name=OFFICER_NAME)[:1]),
         officer_since=Subquery(latest.values("since")[:1]),
         assignment=Subquery(latest.values("id")[:1]),
         is_allocated=Exists(Allocation.objects.filter(order=OuterRef("pk"))),
@@ -88,7 +94,21 @@ def allocated_on(order) -> date | None:
     return london_day(at) if at else None
 
 
-def officers(orders) -> dict[int, str]:
-    """Names of those who hold the orders, by id."""
-    ids = {order.officer_id for order in orders} - {None}
-    return {one.pk: one.name for one in Member.objects.filter(pk__in=ids)}
+def why(allocation: Allocation) -> Explained[str]:
+    """Its provider's name, from every ground as it was answered."""
+    told = [
+        policy.Answered(
+            policy.Ground(one["ground"]), policy.Answer(one["answer"]), one["origin"]
+        )
+        for one in allocation.grounds
+    ]
+    on = allocation.order.sentenced_on
+    answer = policy.allocate(told, on)
+    parts = answer.parts
+    if allocation.override_because:
+        words = f"Overridden by {allocation.by.name}: {allocation.override_because}"
+        parts += (Part(words),)
+    limit = policy.decision_limit(on)
+    decided = f"Decided on {in_words(london_day(allocation.at))}; the limit was {limit}"
+    parts += (Part(decided, source=limit.source, doubt=limit.doubt),)
+    return Explained(allocation.provider.name, parts, answer.version, on)

@@ -1,7 +1,11 @@
 """How court lists are read.  Each query starts from who is asking."""
 
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from collections import Counter
+from datetime import date
 
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
+
+from probation.policy.court_list import Answer
 from probation.records.people import queries as people
 
 from .models import Candidate, Defendant, Listing, MatchDecision
@@ -31,3 +35,28 @@ def court_list(member, court, day) -> QuerySet[Listing]:
     return Listing.objects.filter(
         court=court, court__in=member.scopes, day=day
     ).prefetch_related(Prefetch("defendant", defendants))
+
+
+def cases_by_day(member, court, first: date, last: date) -> Counter[date]:
+    """How many cases a court has on each of those days."""
+    found = Listing.objects.filter(
+        court=court, court__in=member.scopes, day__range=(first, last)
+    )
+    return Counter(dict(found.order_by().values_list("day").annotate(n=Count("pk"))))
+
+
+def undecided_by_court(member, day: date) -> list[tuple[str, str, int, int]]:
+    """Each court of the member's that sits that day: code, name, cases, and of how many
+    nobody has said who they are."""
+    latest = MatchDecision.objects.filter(defendant=OuterRef("defendant"))
+    answers = Subquery(latest.order_by("-id").values("answer")[:1])
+    undecided = Q(defendant__is_organisation=False, withdrawn_at=None) & (
+        Q(answer=None) | Q(answer=Answer.UNDECIDED)
+    )
+    return list(
+        Listing.objects.filter(court__in=member.scopes, day=day)
+        .annotate(answer=answers)
+        .order_by("court__name")
+        .values_list("court__code", "court__name")
+        .annotate(cases=Count("pk"), undecided=Count("pk", filter=undecided))
+    )

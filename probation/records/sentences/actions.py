@@ -10,7 +10,9 @@ from django.db import transaction
 from probation.policy import requirements, sentences
 from probation.policy.access import Because, Permission, may, may_work_with
 from probation.policy.decision import YES, Decision, no
-from probation.policy.endings import OrderEnd
+from probation.policy.endings import OrderEnd, applies_to
+from probation.policy.endings import can_end as can_be_over
+from probation.policy.london import london_day
 from probation.policy.order import WORKFLOW, Status
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
@@ -19,7 +21,7 @@ from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
 
 from .models import Order, Responsibility
-from .queries import visible_to, with_status
+from .queries import ends, visible_to, with_status
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def enter_sentence(
         return None
     decision = can_enter(person, by=by, at=at)
     decision &= allowed(kind, lengths, wanted, sentenced_on=sentenced_on)
-    if sentenced_on > at.date():
+    if sentenced_on > london_day(at):
         decision &= no("future", "The day of sentence cannot be in the future")
     if not offences:
         decision &= no("no-offence", "Say for which offence")
@@ -177,15 +179,30 @@ def end_order(
         return
     decision = can_end(now, by=by, at=at) & _is_still(now, follows)
     decision &= WORKFLOW.can_move(Status(now.status), Status.ENDED)
-    if not now.sentenced_on <= ended_on <= at.date():
+    if not now.sentenced_on <= ended_on <= london_day(at):
         decision &= no(
             "impossible-day",
             "The order ended on or after the day of sentence, and not in the future",
         )
-    decision.require()
+    (decision & _can_end_so(now, reason, at)).require()
 
     told = {"on": ended_on, "reason": reason, "because": because}
     _change(now, Status.ENDED, "end_order", told, by=by, at=at, once=once)
+
+
+def _can_end_so(now: Order, reason: OrderEnd, at) -> Decision:
+    """Whether such a sentence ends for this reason, and whether its time has come."""
+    answer = applies_to(reason, sentences.BY_KEY[now.kind].family)
+    last = ends(now)
+    if reason is OrderEnd.EXPIRED and last is not None:
+        answer &= can_be_over(
+            reason,
+            end=last.value,
+            on=london_day(at),
+            breach_open=False,
+            warrant_out=False,
+        )
+    return answer
 
 
 @transaction.atomic
@@ -201,7 +218,7 @@ def reopen_order(
     decision &= WORKFLOW.can_correct(Status(now.status), Status.RUNNING, because)
     decision.require()
 
-    told = {"on": at.date(), "because": because}
+    told = {"on": london_day(at), "because": because}
     _change(now, Status.RUNNING, "reopen_order", told, by=by, at=at, once=once)
 
 

@@ -9,7 +9,7 @@ from probation.policy.explained import Explained
 from probation.policy.order import Status
 from probation.records.people import queries as people
 
-from .models import Order, OrderChange, Responsibility
+from .models import Order, OrderChange, OrderOffence, Responsibility
 
 
 def visible_to(member) -> QuerySet[Order]:
@@ -18,11 +18,14 @@ def visible_to(member) -> QuerySet[Order]:
 
 
 def with_status(orders: QuerySet[Order]) -> QuerySet[Order]:
-    """Adds `status`, `ended_on`, `version` (the change that the next must follow),
-    `provider_id` and `held` (the responsibility that the next must follow)."""
+    """Adds `status`, `changed_on`, `version` (the change that the next must follow),
+    `provider_id`, `provider_name`, `held` (the responsibility that the next must follow)
+    and `offence`, the main one’s title."""
     change = OrderChange.objects.filter(order=OuterRef("pk")).order_by("-id")
     held = Responsibility.objects.filter(order=OuterRef("pk")).order_by("-id")
+    main = OrderOffence.objects.filter(order=OuterRef("pk"), is_main=True)
     return orders.annotate(
+        offence=Subquery(main.values("title")[:1]),
         status=Subquery(change.values("status")[:1]),
         changed_on=Subquery(change.values("on")[:1]),
         version=Subquery(change.values("id")[:1]),

@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from probation import clock
 from probation.policy import allocation as policy
@@ -11,6 +12,7 @@ from probation.records.allocation import actions, queries
 from probation.records.organisations.queries import providers
 from probation.web import shell
 from probation.web.acting import Following, by, done
+from probation.web.court import court_list
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
 
@@ -84,7 +86,7 @@ def view(request: HttpRequest, order_id: int) -> HttpResponse:
             shell.saved(
                 request, f"{order.person.name} is allocated to {provider.name}."
             )
-            return redirect("home")
+            return redirect(_next(order))
     return render(
         request,
         "allocation/allocate.jinja",
@@ -94,6 +96,14 @@ def view(request: HttpRequest, order_id: int) -> HttpResponse:
             "grounds": list(policy.Ground),
             "limit": policy.decision_limit(order.sentenced_on),
             "today": today,
+            "why": queries.why(order.allocation) if order.is_allocated else None,
             "allowed": actions.can_allocate(order, **by(request)),
         },
     )
+
+
+def _next(order) -> str:
+    """Back to the court's list, for who is next there."""
+    if order.defendant is None:
+        return reverse("home")
+    return court_list.address_of(order.defendant)

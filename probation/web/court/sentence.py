@@ -73,10 +73,11 @@ class SentenceForm(Writing):
         type_ = sentences.BY_KEY.get(told.get("kind"))
         if on is None or type_ is None or self.errors:
             return told
-        lengths = self.lengths()
+        # Read before anything is said: an error takes its figure out of cleaned_data.
+        lengths, asked = self.lengths(), self.requirements()
         self._say("kind", type_, type_.allows(lengths, on=on), type_.lengths, lengths)
         self._say("wanted", type_, type_.requirements_allowed(len(wanted)), (), {})
-        for one in self.requirements():
+        for one in asked:
             kind = requirements.BY_KEY[one.kind]
             answer = kind.allows(one.length, on=on, also=one.also)
             given = {kind.length.key: one.length, **one.also}

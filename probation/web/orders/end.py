@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from probation import clock
-from probation.policy.endings import OrderEnd
+from probation.policy import sentences
+from probation.policy.endings import OrderEnd, applies_to
 from probation.policy.order import Status
 from probation.records.sentences import actions, queries
 from probation.web import shell
@@ -20,7 +21,6 @@ class EndForm(Following):
     reason = forms.TypedChoiceField(
         label="Why did it end?",
         coerce=OrderEnd,
-        choices=OrderEnd.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why it ended"},
     )
@@ -28,6 +28,13 @@ class EndForm(Following):
     because = forms.CharField(
         label="Anything to add", required=False, widget=forms.Textarea
     )
+
+    def __init__(self, *args, kind: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        family = sentences.BY_KEY[kind].family
+        self.fields["reason"].choices = [
+            (one.value, one.label) for one in OrderEnd if applies_to(one, family)
+        ]
 
 
 @login_required
@@ -38,7 +45,8 @@ def view(request: HttpRequest, order_id: int) -> HttpResponse:
     form = form_for(
         request,
         EndForm,
-        initial={"follows": order.version, "ended_on": clock.today()},
+        initial={"follows": order.version, "ended_on": _last_day(order)},
+        kind=order.kind,
     )
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
@@ -57,3 +65,9 @@ def view(request: HttpRequest, order_id: int) -> HttpResponse:
             "allowed": actions.can_end(order, **by(request)),
         },
     )
+
+
+def _last_day(order):
+    """The day that was worked out, where it has passed; else today."""
+    ends = queries.ends(order)
+    return min(ends.value, clock.today()) if ends else clock.today()

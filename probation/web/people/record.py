@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from probation import clock
-from probation.policy.appointment import WORKFLOW, Kind, Status
+from probation.policy.allocation import decision_limit
+from probation.policy.appointment import Kind, Status
 from probation.policy.limit import Limit
 from probation.policy.london import london_day
 from probation.policy.order import Status as OrderStatus
@@ -21,7 +21,8 @@ from probation.records.people import queries as people
 from probation.records.reports import queries as reports
 from probation.records.sentences.queries import ends
 from probation.web.acting import by
-from probation.web.appointments.forms import BookForm, NoteForm, outcome_form
+from probation.web.appointments import slots
+from probation.web.appointments.forms import BookForm, NoteForm, outcome_form, taken
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
 
@@ -30,14 +31,13 @@ LOG_MOST = 100  # entries shown at once
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the log: an appointment or a note."""
+    """One line of the log: an appointment with what was written of it, or a note."""
 
     at: datetime
     title: str
-    text: str
     who: str
-    is_sensitive: bool = False
-    is_appointment: bool = False
+    notes: tuple = ()
+    appointment: int | None = None  # its number: the way to put it right
 
 
 @login_required
@@ -55,21 +55,26 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
     orders = list(
         allocations.visible_to(member)
         .filter(person=person)
-        .select_related("allocation")
-        .prefetch_related("requirements", "offences")
+        .select_related("allocation__provider", "allocation__by")
+        .prefetch_related("requirements")
     )
-    booked = list(queries.visible_to(member).filter(person=person))
-    officers = allocations.officers(orders)
+    booked = appointments_of(member, person)
     for order in orders:
         order.is_running = order.status == OrderStatus.RUNNING
         order.ends = ends(order)
-        order.officer_name = officers.get(order.officer_id)
         order.due = due(order, booked)
+        order.limit = decision_limit(order.sentenced_on)
+        if order.is_allocated:
+            order.why = allocations.why(order.allocation)
     running = [order for order in orders if order.is_running]
-    allowed = appointments.can_note(person, **by(request))
     waiting = [a for a in booked if a.status == Status.BOOKED and a.starts_at < now]
+    coming = [a for a in booked if a.status == Status.BOOKED and a.starts_at >= now]
+    times = times_for(request, booked)
     for one in waiting:
-        one.form = forms.get("outcome", {}).get(one.pk) or outcome_form(request, one)
+        one.form = forms.get("outcome", {}).get(one.pk) or outcome_form(
+            request, one, () if coming else times
+        )
+        one.next = coming[0] if coming else None
     notes = list(queries.notes_visible_to(member).filter(person=person)[:LOG_MOST])
     return render(
         request,
@@ -79,24 +84,28 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
             "orders": orders,
             "running": running,
             "waiting": waiting,
-            "coming": [
-                a for a in booked if a.status == Status.BOOKED and a.starts_at >= now
-            ],
+            "coming": coming,
             "log": log(booked, notes),
             "reports": list(reports.visible_to(member).filter(person=person)),
-            "allowed": allowed,
+            "allowed": appointments.can_note(person, **by(request)),
             "note_form": forms.get("note")
             or form_for(request, NoteForm, address=f"/people/{person.crn}/notes"),
             "book_form": forms.get("book")
-            or BookForm.suggest(request, person, running, booked),
+            or BookForm.suggest(request, person, running, booked, times),
             "form": forms.get("note") or forms.get("book"),
             "today": today,
-            "now": now,
-            "workflow": WORKFLOW,
-            "Status": Status,
             "Kind": Kind,
         },
     )
+
+
+def appointments_of(member, person) -> list:
+    return list(queries.visible_to(member).filter(person=person))
+
+
+def times_for(request: HttpRequest, booked: list) -> list[datetime]:
+    """Times to propose for the next appointment of who has had these."""
+    return slots.proposed(clock.now(), booked, taken(request))
 
 
 def due(order, booked) -> list[tuple[str, Limit]]:
@@ -116,19 +125,25 @@ def due(order, booked) -> list[tuple[str, Limit]]:
 
 
 def log(booked, notes) -> list[Entry]:
-    entries: list[Any] = [
+    """Newest first.  What was written of an appointment stands with it."""
+    of: dict[int | None, list] = {}
+    for note in notes:
+        of.setdefault(note.appointment_id, []).append(note)
+    entries = [
         Entry(
             a.starts_at,
             f"{Kind(a.kind).label}: {Status(a.status).label.lower()}",
-            "",
             a.officer.name,
-            is_appointment=True,
+            tuple(of.get(a.pk, ())),
+            a.pk,
         )
         for a in booked
         if a.status != Status.BOOKED
     ]
+    shown = {entry.appointment for entry in entries}
     entries += [
-        Entry(n.happened_at, "Note", n.text, n.by.name, is_sensitive=n.is_sensitive)
-        for n in notes
+        Entry(note.happened_at, "Note", note.by.name, (note,))
+        for note in notes
+        if note.appointment_id not in shown
     ]
     return sorted(entries, key=lambda entry: entry.at, reverse=True)[:LOG_MOST]

@@ -8,6 +8,7 @@ import { start as startInPlace } from "./in-place.js";
 import { start as startKeys } from "./keys.js";
 import { start as startPasskeys } from "./passkeys.js";
 import { start as startSession } from "./session.js";
+import { start as startTheRest } from "./the-rest.js";
 
 document.body.classList.add("js-enabled");
 if ("noModule" in HTMLScriptElement.prototype) {
@@ -22,6 +23,7 @@ startDates(document);
 startInPlace();
 startSession();
 startPasskeys();
+startTheRest(document);
 
 const done = document.querySelector("[data-announce]");
 if (done) announce(done.textContent);
