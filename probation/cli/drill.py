@@ -66,7 +66,8 @@ def _drill(server: Server | None, folder: Store, home: Path) -> int:
     for line in found:
         print(f"NOT THE SAME: {line}")
     print(f"{len(was.tables)} tables, {was.rows} rows compared: {len(found)} differ.")
-    print(f"The restored audit: {audit.stdout.strip().splitlines()[-1]}")
+    told = (audit.stdout + audit.stderr).strip().splitlines()
+    print(f"The restored audit: {told[-1]}")
     print(f"Restored and compared in {seconds:.0f} seconds.")
     return 1 if found or audit.returncode else 0
 
@@ -104,6 +105,10 @@ def _external(folder: Store, home: Path) -> tuple[tables.Held, Server]:
         environ |= {"PGUSER": "probation_owner", "PGDATABASE": "probation"}
         environ.pop("PGPASSWORD", None)
         external.restore(folder.read(kept), environ, external.version("loader"))
+        with copy.connect() as superuser:  # what each role may do is no part of a dump
+            superuser.execute(
+                "GRANT SELECT ON ALL TABLES IN SCHEMA public TO probation_loader"
+            )
     return was, copy
 
 
