@@ -7,11 +7,14 @@ done, 1 when some of it was refused, 2 when it was called wrongly.
 import os
 import signal
 import sys
+import time
 from datetime import timedelta
 from keyword import iskeyword
 from pathlib import Path
 
 from probation import clock
+
+BEGAN = time.monotonic()
 
 # Before `run`, the tables are there and up to date, in the database of the three URLs or
 # in the embedded one, which is stopped again if nobody else uses it.

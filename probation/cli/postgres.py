@@ -13,7 +13,6 @@ by kill -9, so they are never stale:
 
 import fcntl
 import os
-import secrets
 import shlex
 import signal
 import subprocess
@@ -24,28 +23,14 @@ from pathlib import Path
 
 import psutil
 import psycopg
-from psycopg import sql
 
+from . import roles
 from .place import Place, ServerFailed, place
 
-ROLES = {
-    "probation_owner": "LOGIN",
-    "probation_loader": "LOGIN BYPASSRLS",
-    "probation_service": "LOGIN",
-}
-DATABASE = "probation"
 # Recovery after a crash redoes what was written since the last checkpoint: seconds at the
 # default settings, longer on a slow disk.
 PATIENCE = 300  # seconds
 
-ACCESS = f"""\
-# Written at each start.  The superuser only by being the server's own user (or root); our
-# roles by password; nobody else.
-local all         postgres              peer map=probation
-local replication postgres              peer map=probation
-local all         {",".join(ROLES)} scram-sha-256
-local all         all                   reject
-"""
 SETTINGS = {
     "listen_addresses": "",
     "timezone": "UTC",
@@ -112,7 +97,7 @@ class Server:
         }
 
     def connect(
-        self, role: str = "postgres", database: str = DATABASE
+        self, role: str = "postgres", database: str = roles.DATABASE
     ) -> psycopg.Connection:
         """In autocommit; by default as the superuser."""
         return psycopg.connect(
@@ -189,7 +174,7 @@ class Server:
     def _allow(self) -> None:
         me = {"root", self.place.user}
         people = "".join(f"probation {name} postgres\n" for name in sorted(me))
-        for name, text in (("pg_hba.conf", ACCESS), ("pg_ident.conf", people)):
+        for name, text in (("pg_hba.conf", roles.ACCESS), ("pg_ident.conf", people)):
             (self.place.data / name).write_text(text, encoding="utf-8")
 
     def _socket(self) -> str:
@@ -238,48 +223,14 @@ class Server:
         was cut short, or a lost file, begins again with new ones."""
         if self.passwords.exists():
             return
-        words = {role: secrets.token_urlsafe(24) for role in ROLES}
         with self.connect(database="postgres") as superuser:
-            known = {
-                row[0] for row in superuser.execute("SELECT rolname FROM pg_roles")
-            }
-            for role, rights in ROLES.items():
-                secret = superuser.pgconn.encrypt_password(
-                    words[role].encode(), role.encode(), b"scram-sha-256"
-                )
-                verb = "ALTER" if role in known else "CREATE"
-                superuser.execute(
-                    sql.SQL(f"{verb} ROLE {role} {rights} PASSWORD {{}}").format(
-                        sql.Literal(secret.decode())
-                    )
-                )
-            if not superuser.execute(
-                "SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]
-            ).fetchone():
-                superuser.execute(f"CREATE DATABASE {DATABASE} OWNER probation_owner")
-            superuser.execute(f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC")
-            superuser.execute(
-                f"GRANT CONNECT ON DATABASE {DATABASE} TO {', '.join(ROLES)}"
-            )
-            superuser.execute(
-                f"GRANT TEMPORARY ON DATABASE {DATABASE} TO probation_loader"
-            )
-        part = self.passwords.with_suffix(".part")
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600)
-        part.write_text(
-            "".join(f"*:*:*:{role}:{word}\n" for role, word in words.items())
-        )
-        part.rename(self.passwords)
+            roles.keep(roles.make(superuser), self.passwords)
 
     # -- stopping ---------------------------------------------------------------------
 
     def _stop(self) -> None:
-        for how in (
-            signal.SIGINT,
-            signal.SIGQUIT,
-            signal.SIGKILL,
-        ):  # fast, at once, gone
+        # To PostgreSQL: end the sessions and close; end now and recover later; gone.
+        for how in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
             if process := self.process():
                 with suppress(psutil.NoSuchProcess):
                     process.send_signal(how)

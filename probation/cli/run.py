@@ -23,7 +23,7 @@ from django.db import DatabaseError
 
 from probation.records.exchange.queries import scenario
 
-from . import demonstration
+from . import BEGAN, demonstration
 from .audit import keep_heads
 from .children import Child, Pause, clear, remember
 from .database import disconnect, embedded, migrate
@@ -32,7 +32,6 @@ from .postgres import Server
 from .static import collect
 
 BEAT = 0.25  # seconds between two looks at what should be running
-BEGAN = time.monotonic()
 WSGI = "probation.config.wsgi:application"
 NOT_FOR_THE_WEB = (
     "DATABASE_OWNER_URL",

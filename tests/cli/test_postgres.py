@@ -9,11 +9,13 @@ import sys
 import threading
 from contextlib import suppress
 
+import psutil
 import psycopg
 import pytest
 
 from probation.cli.place import ACCOUNT
-from probation.cli.postgres import ROLES, Server
+from probation.cli.postgres import Server
+from probation.cli.roles import ROLES
 
 from .service import alive, environ, eventually, probation, reachable
 
@@ -271,4 +273,5 @@ def test_nothing_of_postgres_runs_as_root_or_inherits_our_environment(
         postmaster = server.process()
         assert "A_SECRET" not in postmaster.environ()
         for process in (postmaster, *postmaster.children()):
-            assert process.uids().real != 0
+            with suppress(psutil.NoSuchProcess):  # some of them come and go
+                assert process.uids().real != 0

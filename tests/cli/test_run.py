@@ -136,9 +136,10 @@ def test_a_command_shares_the_running_server_and_leaves_it_running(service):
 
 
 def test_a_style_sheet_is_compressed_and_kept_for_ever_under_its_hashed_name(service):
-    names = (service.home / "static").glob("*.????????????.css")
+    static = service.home / "static"
+    sheet = next(static.rglob("*.????????????.css")).relative_to(static)
     asked = urllib.request.Request(
-        f"http://localhost:{service.port}/static/{next(names).name}",
+        f"http://localhost:{service.port}/static/{sheet}",
         headers={"Accept-Encoding": "gzip"},
     )
     with urllib.request.urlopen(asked) as answer:
