@@ -2,15 +2,28 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import Page, sync_playwright
 
 from tests.postgres import close_connections
 
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
 WIDTHS = {"desk": 1280, "phone": 375, "narrow": 320}
+
+
+@pytest.fixture(scope="session")
+def static(tmp_path_factory):
+    """The style sheets and scripts, collected once as a real start does."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield folder
 
 
 @pytest.fixture(scope="session")
@@ -27,6 +40,41 @@ def chromium(django_db_setup, django_db_blocker):
         )
         yield browser
         browser.close()
+
+
+@contextmanager
+def watched(chromium, url: str, **options) -> Iterator[Page]:
+    """A page that fails the test when it asks another host, breaks the content policy,
+    or says an error; `page.faults` holds what it did."""
+    context = chromium.new_context(base_url=url, **options)
+    page = context.new_page()
+    faults: list[str] = []
+
+    def asked(request) -> None:
+        if not request.url.startswith(url):
+            faults.append(f"outside: {request.url}")
+
+    def failed(request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
+            faults.append(f"failed: {request.url}")
+
+    def said(message) -> None:
+        if message.type == "error":
+            faults.append(message.text)
+
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+    page.on("console", said)
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.faults = faults
+    yield page
+    context.close()
+    assert faults == []
+
+
+def sign_in_as(page, name: str) -> None:
+    page.goto("/sign-in/choose")
+    page.get_by_role("button", name=name).first.click()
 
 
 def axe(page) -> list[str]:

@@ -7,10 +7,11 @@ import pytest
 from probation.policy.access import Because
 from probation.records.people import actions as people
 from probation.records.people.queries import acting
+from tests.browser import chromium, static
 from tests.postgres import committed, django_db_setup, server
 from tests.world import NINE, make
 
-__all__ = ["committed", "django_db_setup", "server"]
+__all__ = ["chromium", "committed", "django_db_setup", "server", "static"]
 
 
 def pytest_runtest_setup(item):

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest
 
 from probation import clock
 from probation.policy.decision import Decision, Refused
+from probation.records.audit import actions as audit
 
 
 class Writing(forms.Form):
@@ -25,6 +27,14 @@ class Following(Writing):
 def by(request: HttpRequest) -> dict[str, Any]:
     """Who asks and when, as every action is told it."""
     return {"by": request.user, "at": clock.now()}
+
+
+def was_taken(request: HttpRequest) -> bool:
+    """Whether this very form was taken before.  A second send waits here for the first."""
+    try:
+        return audit.is_done(UUID(request.POST.get("once", "")))
+    except ValueError:
+        return False
 
 
 def done(form: forms.Form, act: Callable[[], Any]) -> bool:

@@ -1,5 +1,5 @@
 """Pages are asked for here too, so what they are styled with is collected."""
 
-from tests.web.conftest import static
+from tests.web.conftest import collected
 
-__all__ = ["static"]
+__all__ = ["collected"]

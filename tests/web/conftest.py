@@ -1,22 +1,16 @@
-"""The style sheets and scripts, collected once as a real start does; the gallery, served."""
+"""The gallery, served, and a page that watches what it asks for."""
 
 import pytest
-from django.core.management import call_command
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser import chromium
+from tests.browser import watched
 from tests.world import make
-
-__all__ = ["chromium"]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("static")
-    with override_settings(STATIC_ROOT=folder):
-        call_command("collectstatic", interactive=False, verbosity=0)
-        yield folder
+def collected(static):
+    """Every page names its style sheets."""
 
 
 @pytest.fixture
@@ -38,35 +32,6 @@ def live(committed):
 
 @pytest.fixture
 def page(chromium, live):
-    """A page that fails the test when it asks another host or breaks the content policy."""
-    context = chromium.new_context(
-        base_url=live.url, viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
-    faults: list[str] = []
-
-    def asked(request) -> None:
-        if not request.url.startswith(live.url):
-            faults.append(f"outside: {request.url}")
-
-    def failed(request) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the page was left meanwhile
-            faults.append(f"failed: {request.url}")
-
-    def said(message) -> None:
-        if message.type == "error":
-            faults.append(message.text)
-
-    page.on("request", asked)
-    page.on("requestfailed", failed)
-    page.on("console", said)
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
-    page.faults = faults
-    yield page
-    context.close()
-    assert faults == []
-
-
-def sign_in_as(page, name: str) -> None:
-    page.goto("/sign-in/choose")
-    page.get_by_role("button", name=name).first.click()
+    options = {"viewport": {"width": 1280, "height": 900}}
+    with watched(chromium, live.url, **options) as page:
+        yield page

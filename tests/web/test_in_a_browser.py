@@ -7,8 +7,7 @@ from playwright.sync_api import expect
 
 from probation.records.drafts.models import Draft
 from probation.records.people.queries import acting
-from tests.browser import WIDTHS, axe, sideways
-from tests.web.conftest import sign_in_as
+from tests.browser import WIDTHS, axe, sideways, sign_in_as
 from tests.world import NINE
 
 OPEN = ["/", "/sign-in", "/sign-in/forgotten", "/sign-in/choose"]

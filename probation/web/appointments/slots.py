@@ -31,7 +31,7 @@ def _like_the_last(now: datetime, past: Sequence, held: set[datetime]) -> dateti
     *before, last = sorted(london_time(one.starts_at) for one in past)
     gap = (last.date() - before[-1].date()).days if before else 7
     step = timedelta(days=gap if 0 < gap <= 28 else 7)
-    day = last.date()
+    day = last.date() + step
     while _at(day, last.hour, last.minute) <= now:
         day += step
     while not is_working_day(day) or _at(day, last.hour, last.minute) in held:
