@@ -1,5 +1,6 @@
 """The rules of the house that can be read off the code.  Its neighbours run the code."""
 
+import re
 from graphlib import TopologicalSorter
 from importlib import import_module
 from pathlib import Path
@@ -50,7 +51,8 @@ def test_no_file_is_too_long_to_keep_in_the_head():
         str(p.relative_to(ROOT)): n
         for folder in ("probation", "tests", "benchmarks")
         for p in ROOT.glob(f"{folder}/**/*.py")
-        if (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
+        if p.parent.name != "migrations"  # written by Django, and not read
+        and (n := len(p.read_text(encoding="utf-8").splitlines())) > 300
     }
     assert not long
 
@@ -61,7 +63,9 @@ WRITES = (".objects", ".save(", ".delete(", ".create(", ".bulk_")
 @pytest.mark.parametrize("door", ["web", "api"])
 def test_doors_read_by_queries_and_write_by_actions(door):
     for path in ROOT.glob(f"probation/{door}/**/*.py"):
-        found = [w for w in WRITES if w in path.read_text(encoding="utf-8")]
+        # The queue's tables are procrastinate's, and no record.
+        text = re.sub(r"Procrastinate\w+\.objects", "", path.read_text("utf-8"))
+        found = [w for w in WRITES if w in text]
         assert not found, f"{path.relative_to(ROOT)} uses {found}"
 
 
