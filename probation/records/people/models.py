@@ -155,7 +155,9 @@ class Visibility(models.Model):
     class Meta:
         # What row security asks for each person, and what a list of a unit starts from.
         indexes = [
-            models.Index(name="visible", fields=["person", "unit"]),
+            models.Index(
+                name="visible", fields=["person", "unit"], include=["because", "until"]
+            ),
             models.Index(name="visible_here", fields=["unit", "person"]),
         ]
         constraints = [
