@@ -48,6 +48,11 @@ def booked_after(member, at: datetime) -> QuerySet[Appointment]:
     )
 
 
+def last_change(appointment: Appointment) -> StatusChange:
+    """Of an appointment that has been opened, with who made it."""
+    return appointment.status_changes.select_related("by").latest("id")
+
+
 def notes_visible_to(member) -> QuerySet[Note]:
     seen = Note.objects.filter(person__in=people.visible_to(member))
     return seen.select_related("by", "person")

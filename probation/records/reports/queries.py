@@ -35,6 +35,11 @@ def open_for(member) -> QuerySet[Report]:
     )
 
 
+def last_change(report: Report) -> ReportChange:
+    """Of a report that has been opened, with who made it."""
+    return report.changes.select_related("by").latest("id")
+
+
 def brought_in(report: Report, *, by, at) -> dict[str, Any]:
     """What the record answers of a report's form, by field."""
     person, offences = report.person, [c.title for c in report.defendant.charges.all()]

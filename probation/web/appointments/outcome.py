@@ -11,8 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from probation.policy.appointment import WORKFLOW, Kind, Status
 from probation.records.appointments import actions, queries
-from probation.web import shell, words
-from probation.web.acting import by, done
+from probation.web import changed, shell, words
+from probation.web.acting import by, done, was_taken
 from probation.web.appointments.forms import (
     OutcomeForm,
     as_choices,
@@ -33,9 +33,16 @@ def view(request: HttpRequest, appointment_id: int) -> HttpResponse:
     )
     if request.method == "POST":
         form = OutcomeForm(request.POST, appointment=appointment)
-        if form.is_valid() and done(form, lambda: _record(request, appointment, form)):
+        if was_taken(request):
+            return redirect(_back(request, form, appointment))
+        is_still = not changed.is_meanwhile(form, appointment.version)
+        if is_still and form.is_valid() and done(form, lambda: _record(request, appointment, form)):  # fmt: skip
             _say(request, appointment, form)
             return redirect(_back(request, form, appointment))
+        appointment = queries.visible_to(request.user).get(pk=appointment.pk)
+        if changed.is_meanwhile(form, appointment.version):
+            form = OutcomeForm(request.POST, appointment=appointment)
+            _show_both(request, appointment, form)
     else:
         form = outcome_form(request, appointment)
     status = Status(appointment.status)
@@ -56,6 +63,25 @@ def view(request: HttpRequest, appointment_id: int) -> HttpResponse:
             "is_correction": is_correction,
             "allowed": actions.can_change(appointment, **by(request)),
         },
+    )
+
+
+def _show_both(request: HttpRequest, appointment, form: OutcomeForm) -> None:
+    last = queries.last_change(appointment)
+    theirs = queries.notes_visible_to(request.user).filter(appointment=appointment)
+    labels = {one.value: one.label for one in Status}
+    typed = labels.get(request.POST.get("outcome", ""), "")
+    changed.show_both(
+        form,
+        appointment.version,
+        who=last.by.name,
+        at=last.at,
+        rows=[
+            changed.Row("What happened?", Status(last.status).label, typed),
+            changed.Row(
+                "Note", "\n".join(one.text for one in theirs), form["note"].value()
+            ),
+        ],
     )
 
 
@@ -104,7 +130,7 @@ def _say(request: HttpRequest, appointment, form: OutcomeForm) -> None:
 
 
 def _back(request: HttpRequest, form: OutcomeForm, appointment) -> str:
-    back = form.cleaned_data["back"]
+    back = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(back, {request.get_host()}):
         return back
     return reverse("person", args=[appointment.person.crn])

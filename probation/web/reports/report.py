@@ -13,7 +13,7 @@ from probation.policy.report_forms import Field, form
 from probation.policy.reports import REPORT, Status
 from probation.policy.time_limits.court import Report, report_due
 from probation.records.reports import actions, queries
-from probation.web import shell
+from probation.web import changed, shell
 from probation.web.acting import Following, by, done
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
@@ -85,6 +85,10 @@ def view(request: HttpRequest, report_id: int) -> HttpResponse:
                 return redirect("home")
             shell.saved(request, "The report is saved.")
             return redirect("report", report_id)
+        report = queries.visible_to(request.user).get(pk=report_id)
+        if changed.is_meanwhile(sheet, report.version):
+            _show_both(report, sheet)
+            status = Status(report.status)
     return render(
         request,
         "reports/report.jinja",
@@ -106,3 +110,9 @@ def view(request: HttpRequest, report_id: int) -> HttpResponse:
             "allowed": actions.can_write(report, **me),
         },
     )
+
+
+def _show_both(report, sheet: ReportForm) -> None:
+    last = queries.last_change(report)
+    rows = changed.rows_of(sheet, report.content)
+    changed.show_both(sheet, report.version, who=last.by.name, at=last.at, rows=rows)
