@@ -84,7 +84,7 @@ def _one_of(choices: tuple[str, ...]) -> str:
 
 def _interview() -> dict[str, str]:
     """How each answer of an interview is drawn: those that only a person can give."""
-    read = {n for key in (*KEYS, "rsr_serious_violence") for n in on(key, DAY).inputs}
+    read = {n for key in (*KEYS, "rsr-serious-violence") for n in on(key, DAY).inputs}
     answers = {n for n in read if n.startswith(("past_", "uses_", "relationship_"))}
     answers |= {n for n in read if INPUTS[n].most == 2}
     answers |= {"weapon", "unemployed", "domestic_abuse"}

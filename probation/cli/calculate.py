@@ -1,11 +1,12 @@
 """`probation calculate`: rules of the law book over files, one answer for each line.
 
-    probation calculate MODEL [FILE] [--explain] [--on DATE] [--to FILE]
+    probation calculate MODEL [FILE] [--explain] [--on DATE] [--beside DATE] [--to FILE]
     probation calculate --list
 
 JSON Lines in, JSON Lines out in the same order: {"id", "result"} or {"id", "error"}.
 The inputs stand beside "id" (or under "input"); without an "id" the line's number is
-used.  A bad line is an error for that line only.  A Parquet file gives a Parquet file.
+used.  With --beside each line also tells the answer by the rules of that other day:
+"beside", {"on", "result"}, and whether it "differs".  A bad line is an error for that line only.  A Parquet file gives a Parquet file.
 Ends with 0 if all were answered, 1 if some were refused, 2 if it was used wrongly.
 """
 
@@ -16,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import IO, Any, NoReturn
+from typing import Any, NoReturn
 
 from probation import clock
 from probation.policy.law_book import CALCULATIONS, calculation
@@ -57,6 +58,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--on", metavar="DATE", help="the day whose rules to use: today"
     )
+    parser.add_argument(
+        "--beside", metavar="DATE", help="another day, whose answer is told as well"
+    )
     parser.add_argument("--to", metavar="FILE", help="where the Parquet answers go")
     parser.add_argument("--list", action="store_true", help="name all models, as JSON")
     return parser
@@ -70,12 +74,15 @@ def _run(asked: argparse.Namespace) -> int:
         raise WrongUse("name a model; --list names them all")
     one = calculation(asked.model)
     on = _day(asked.on)
+    beside = None if asked.beside is None else _day(asked.beside)
     if asked.file is not None and asked.file.endswith(".parquet"):
+        if asked.beside is not None:
+            raise WrongUse("--beside is for JSON Lines")
         return _parquet(one, Path(asked.file), on, asked)
     if asked.to is not None:
         raise WrongUse("--to is for a Parquet file; JSON Lines are written out")
     with _lines(asked.file) as lines:
-        return _json_lines(one, lines, on, asked.explain)
+        return _json_lines(answers(one, lines, on, asked.explain, beside))
 
 
 def described(one: Calculation) -> dict[str, Any]:
@@ -95,7 +102,7 @@ def _day(told: str | None) -> date:
     try:
         return date.fromisoformat(told)
     except ValueError:
-        raise WrongUse(f"--on must be a date such as 2021-06-26, not {told}") from None
+        raise WrongUse(f"a day is a date such as 2021-06-26, not {told}") from None
 
 
 def _lines(file: str | None) -> Any:
@@ -110,9 +117,9 @@ def _file(path: Path) -> Path:
     return path
 
 
-def _json_lines(one: Calculation, lines: IO[bytes], on: date, explain: bool) -> int:
+def _json_lines(told_of_lines: Iterable[dict[str, Any]]) -> int:
     code = DONE
-    for told in answers(one, lines, on, explain):
+    for told in told_of_lines:
         if "error" in told:
             code = SOME_REFUSED
         print(json.dumps(told, ensure_ascii=False), flush=sys.stdout.isatty())
@@ -120,16 +127,25 @@ def _json_lines(one: Calculation, lines: IO[bytes], on: date, explain: bool) -> 
 
 
 def answers(
-    one: Calculation, lines: Iterable[bytes], on: date, explain: bool
+    one: Calculation,
+    lines: Iterable[bytes],
+    on: date,
+    explain: bool,
+    beside: date | None = None,
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line that is not blank, as it comes."""
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _answer_line(one, number, line, on, explain)
+            yield _answer_line(one, number, line, on, explain, beside)
 
 
 def _answer_line(
-    one: Calculation, number: int, line: bytes, on: date, explain: bool
+    one: Calculation,
+    number: int,
+    line: bytes,
+    on: date,
+    explain: bool,
+    beside: date | None,
 ) -> dict[str, Any]:
     try:
         told = json.loads(line, parse_constant=_no_such_number)
@@ -139,7 +155,20 @@ def _answer_line(
         return {"id": number, "error": "This line is not a JSON object: {…}"}
     name = told.pop("id", number)
     given = told["input"] if isinstance(told.get("input"), dict) else told
-    return {"id": name} | answer(one, given, on, explain)
+    found = answer(one, given, on, explain)
+    if beside is None:
+        return {"id": name} | found
+    other = answer(one, given, beside, explain)
+    differs = _without_working(found) != _without_working(other)
+    return (
+        {"id": name}
+        | found
+        | {"beside": {"on": str(beside)} | other, "differs": differs}
+    )
+
+
+def _without_working(told: dict[str, Any]) -> dict[str, Any]:
+    return {key: told[key] for key in ("result", "error") if key in told}
 
 
 def _no_such_number(word: str) -> NoReturn:

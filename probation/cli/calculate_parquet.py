@@ -116,7 +116,7 @@ def _ordered(people: Any, key: str, on: date, told: list[str]) -> Any:
         found = scored(people, [key], on).order_by(_ROW)
     except WrongColumn as wrong:
         raise CannotAnswer(str(wrong)) from None
-    error = f"{key}_refused"
+    error = f"{registry.on(key, on).name}_refused"
     return found.select("id", *told).rename(error=error)
 
 

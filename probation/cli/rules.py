@@ -4,7 +4,10 @@ probation rules docs              writes docs/rules from the law book
 probation rules diff FROM TO      what differs between the rules of two days
 probation rules diff FROM TO FOLDER
                                   ... and which answers differ over a folder of cases:
-                                  files named CALCULATION.jsonl, a case a line
+                                  files named CALCULATION.jsonl, a case a line, as
+                                  `probation calculate CALCULATION` takes them
+
+A case by the rules of two days: probation calculate CALCULATION --on FROM --beside TO
 """
 
 import argparse
@@ -15,12 +18,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from probation.policy.law_book import CALCULATIONS
+from probation.policy.law_book import CALCULATIONS, RULES
 from probation.policy.regime import differences
-from probation.policy.rule import Calculation
+from probation.policy.rule import Calculation, Rule
 
 from .answering import answer
-from .rules_pages import pages
+from .rules_pages import writers
 
 DOCS = Path(__file__).parents[2] / "docs/rules"
 
@@ -46,7 +49,7 @@ def run(argv: list[str]) -> int:
 
 def write(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    written = pages()
+    written = {name: write() for name, write in writers().items()}
     for old in folder.glob("*.md"):
         if old.name not in written:
             old.unlink()
@@ -57,14 +60,29 @@ def write(folder: Path) -> int:
 
 
 def compare(first: date, second: date, folder: Path | None) -> int:
-    """Prints the settings that differ, then the answers; 1 where a case was unreadable."""
-    print(f"Rules of {first:%-d %B %Y} beside those of {second:%-d %B %Y}\n")
+    """Prints what differs: rules, settings, answers; 1 where a case was unreadable."""
+    print(f"Rules of {first:%-d %B %Y} beside those of {second:%-d %B %Y}")
     for row in differences(first, second):
-        print(f"{row.title}\n  {first}: {row.first}\n  {second}: {row.second}")
+        print(f"\n{row.title}\n  {first}: {row.first}\n  {second}: {row.second}")
         for doubt in row.doubts:
             print(f"  Not certain: {doubt}")
-    if folder is None:
-        return 0
+    for day in (first, second):
+        other = second if day == first else first
+        only = [one for one in RULES if _holds(one, day) and not _holds(one, other)]
+        if only:
+            print(f"\nOnly on {day}:")
+        for one in only:
+            print(f"  {one.title} ({one.key})\n    {one.says}")
+    return 0 if folder is None else _compare_answers(first, second, folder)
+
+
+def _holds(one: Rule, on: date) -> bool:
+    """A rule whose days are not known holds on all."""
+    begun = one.since is None or one.since <= on
+    return begun and (one.until is None or on < one.until)
+
+
+def _compare_answers(first: date, second: date, folder: Path) -> int:
     asked = differ = faults = 0
     for one in CALCULATIONS:
         for place, given in _cases(one, folder):

@@ -16,7 +16,14 @@ import ibis.expr.types as ir
 from probation.policy.predictors import registry
 from probation.policy.predictors.assess import NOT_APPLICABLE
 from probation.policy.predictors.grammar import Expression
-from probation.policy.predictors.model import Input, Model, Percent, Predictor, Refuse
+from probation.policy.predictors.model import (
+    Input,
+    Model,
+    Percent,
+    Predictor,
+    Refuse,
+    name_of,
+)
 
 from .columns import COLUMNS
 from .people import VALUE, prepared, problem
@@ -28,8 +35,8 @@ def scored(people: ir.Table, keys: Iterable[str], on: date) -> ir.Table:
     """`people` and, for each predictor, its columns.
 
     Inputs are columns named as in the law book; a column that is not there is missing
-    for everybody.  Columns added: `<key>_<outcome>` (0 to 1), `<key>_<outcome>_percent`,
-    `<key>_points`, `<key>_band`, `<key>_kind`, `<key>_refused` (text, null if scored).
+    for everybody.  Columns added: `<name>_<outcome>` (0 to 1), `<name>_<outcome>_percent`,
+    `<name>_points`, `<name>_band`, `<name>_kind`, `<name>_refused` (text, null if scored).
     """
     wanted = [registry.on(key, on) for key in dict.fromkeys(keys)]
     rounds = _in_rounds(wanted, on)
@@ -60,7 +67,7 @@ def columns_of(predictor: Predictor) -> list[str]:
     ]
     names += ["points"] * predictor.points
     names += ["band"] * (predictor.bands is not None)
-    return [f"{predictor.key}_{name}" for name in (*names, "kind", "refused")]
+    return [f"{predictor.name}_{name}" for name in (*names, "kind", "refused")]
 
 
 def _in_rounds(wanted: Iterable[Predictor], on: date) -> list[list[Predictor]]:
@@ -83,7 +90,7 @@ def _with_scores(table: ir.Table, predictors: Iterable[Predictor]) -> ir.Table:
 
 
 def _refused(table: ir.Table, predictor: Predictor) -> Columns:
-    key = predictor.key
+    key = predictor.name
     values = _values(table, predictor)
     applicable = _applicable(predictor, values)
     fuller = _fuller_can_be_used(table, predictor, values)
@@ -101,7 +108,7 @@ def _values(table: ir.Table, predictor: Predictor) -> Columns:
         value = table[VALUE + name]
         counts_as = predictor.unanswered.get(name, one.unanswered)
         values[name] = value if counts_as is None else value.fill_null(counts_as)
-    for key in predictor.parts:
+    for key in map(name_of, predictor.parts):
         values |= {
             name: table[name]
             for name in table.columns
@@ -144,7 +151,7 @@ def _reason(
     cases += [(_broken(table, rule, values), rule.says) for rule in plain.refuse]
     if cases:
         reasons.append(ibis.cases(*cases))
-    reasons += [table[f"{key}_refused"] for key in predictor.parts]
+    reasons += [table[f"{name_of(key)}_refused"] for key in predictor.parts]
     return ibis.coalesce(*reasons, ibis.null("string"))
 
 
@@ -173,7 +180,7 @@ def _by_kind(table: ir.Table, predictor: Predictor, work: Any) -> Any:
     first, last = predictor.models[0], predictor.models[-1]
     if first is last:
         return work(last)
-    is_fuller = table[f"{predictor.key}_kind_"] == first.kind
+    is_fuller = table[f"{predictor.name}_kind_"] == first.kind
     return is_fuller.ifelse(work(first), work(last))
 
 
@@ -189,7 +196,7 @@ def _sums(table: ir.Table, predictor: Predictor) -> Columns:
         return total
 
     return {
-        f"{predictor.key}_{name}_": _by_kind(
+        f"{predictor.name}_{name}_": _by_kind(
             table, predictor, lambda model, name=name: added(model, name)
         )
         for name in sorted(into)
@@ -198,7 +205,7 @@ def _sums(table: ir.Table, predictor: Predictor) -> Columns:
 
 def _outcomes(table: ir.Table, predictor: Predictor) -> Columns:
     """Probabilities: null where refused, 0 where the predictor does not apply."""
-    key = predictor.key
+    key = predictor.name
     values = _values(table, predictor)
     into = {"sum"} | {term.into for term in predictor.models[0].terms}
     values |= {name: table[f"{key}_{name}_"] for name in into}
@@ -216,7 +223,7 @@ def _outcomes(table: ir.Table, predictor: Predictor) -> Columns:
 
 
 def _shown(table: ir.Table, predictor: Predictor) -> Columns:
-    key = predictor.key
+    key = predictor.name
     is_scored = table[f"{key}_refused"].isnull()
     applies = table[f"{key}_applies_"]
     told: Columns = {}
@@ -240,8 +247,8 @@ def _shown(table: ir.Table, predictor: Predictor) -> Columns:
 
 
 def _kind(table: ir.Table, predictor: Predictor) -> Any:
-    own = table[f"{predictor.key}_kind_"]
-    return table[f"{predictor.parts[0]}_kind"] if predictor.parts else own
+    own = table[f"{predictor.name}_kind_"]
+    return table[f"{name_of(predictor.parts[0])}_kind"] if predictor.parts else own
 
 
 def _rounded(number: Any, decimals: int) -> Any:

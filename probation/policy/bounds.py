@@ -4,6 +4,7 @@ Sentences and requirements are bounded alike: a length in a unit, changed now an
 and for each change the law says whether sentence, conviction or offence decides.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -124,16 +125,24 @@ class Bounded:
         return f"{self.title}, by the {self.decided_by.label}: {'; '.join(told)}."
 
 
-def verdict(decision: Decision) -> Explained[dict[str, Any]]:
-    """A Decision as an answer that JSON can carry, with its reasons as the working."""
+def verdict(
+    decision: Decision, says: str, figures: Iterable[Bounded], on: date
+) -> Explained[dict[str, Any]]:
+    """A Decision as an answer that JSON can carry.
+
+    Its working is what the type is, the bounds of that day, and the reasons against.
+    """
     value = {
         "allowed": bool(decision),
         "reasons": [reason.code for reason in decision.reasons],
     }
-    parts = (
+    held = [
+        part for one in figures if one.in_force(on) for part in one.bounds(on).parts
+    ]
+    against = [
         Part(reason.text, reason.code, reason.source) for reason in decision.reasons
-    )
-    return Explained(value, tuple(parts))
+    ]
+    return Explained(value, (Part(says), *held, *against), on=on)
 
 
 def rule_of(

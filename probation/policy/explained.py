@@ -7,6 +7,7 @@ parts that made it, each in words with its source and, where one is known, its d
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
@@ -38,9 +39,11 @@ class Explained(Generic[T]):
 
 
 def plain(value: Any) -> Any:
-    """As JSON can carry it: dates as ISO text, terms as their key."""
+    """As JSON can carry it: dates as ISO text, terms as their key, decimals as numbers."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
     if isinstance(value, list | tuple | set | frozenset):

@@ -12,7 +12,8 @@ import pytest
 from probation import clock
 from probation.cli import calculate, calculate_parquet
 from probation.cli.calculate import run
-from probation.policy.law_book import CALCULATIONS, RULES
+from probation.policy.explained import plain
+from probation.policy.law_book import CALCULATIONS
 from probation.policy.predictors import score
 from probation.policy.predictors.examples import EXAMPLES
 
@@ -268,14 +269,22 @@ def test_dates_in_parquet_are_dates_to_the_model():
 # The law book
 
 
-def test_no_two_calculations_or_rules_share_a_key():
-    for family in (CALCULATIONS, RULES):
-        keys = [one.key for one in family]
-        assert len(set(keys)) == len(keys)
-
-
 @pytest.mark.parametrize("one", CALCULATIONS, ids=lambda one: one.key)
 def test_every_calculation_answers_its_example(one):
     told = calculate.answer(one, one.example, ON, explain=True)
     assert "error" not in told, told
     assert told["parts"]
+
+
+def test_the_rules_of_two_days_side_by_side(calculated):
+    one = calculate.calculation("recall-type")
+    days = ["--on", "2026-03-30", "--beside", "2026-03-31"]
+    code, (found, refused) = calculated(one.key, lines(one.example, {}), *days)
+    assert code == 1
+    eve, day = date(2026, 3, 30), date(2026, 3, 31)
+    assert found["result"] == plain(one.answer(one.example, eve).value)
+    other = plain(one.answer(one.example, day).value)
+    assert found["beside"] == {"on": "2026-03-31", "result": other}
+    assert found["differs"] is True
+    assert refused["beside"]["error"] == refused["error"]
+    assert refused["differs"] is False

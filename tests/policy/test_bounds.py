@@ -1,6 +1,6 @@
 """Least and most by the day that decides."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -164,10 +164,19 @@ def test_a_source_shows_its_doubt():
 
 def test_a_decision_as_an_answer():
     decision = no("a", "A", "s") & no("b", "B")
-    told = verdict(decision)
+    figure = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(1, 9), "Act", "dim"))
+    told = verdict(decision, "A type", (figure,), FIRST)
     assert told.value == {"allowed": False, "reasons": ["a", "b"]}
-    assert told.parts == (Part("A", "a", "s"), Part("B", "b"))
-    assert verdict(YES).value == {"allowed": True, "reasons": []}
+    assert told.on == FIRST
+    assert told.parts == (
+        Part("A type"),
+        *figure.bounds(FIRST).parts,
+        Part("A", "a", "s"),
+        Part("B", "b"),
+    )
+    before = verdict(YES, "A type", (figure,), FIRST - timedelta(days=1))
+    assert before.value == {"allowed": True, "reasons": []}
+    assert before.parts == (Part("A type"),)
     assert in_words(decision) == "A; B"
     assert in_words(YES) == "Allowed"
 

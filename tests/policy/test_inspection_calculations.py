@@ -15,17 +15,17 @@ BY_KEY = {calculation.key: calculation for calculation in CALCULATIONS}
 
 
 def ask(key, **told):
-    return BY_KEY[f"inspection.{key}"].answer(told, ON)
+    return BY_KEY[f"inspection-{key}"].answer(told, ON)
 
 
 def test_the_calculations_there_are():
     assert sorted(BY_KEY) == [
-        "inspection.band",
-        "inspection.draw",
-        "inspection.interval",
-        "inspection.overall",
-        "inspection.sample_size",
-        "inspection.standard",
+        "inspection-band",
+        "inspection-draw",
+        "inspection-interval",
+        "inspection-overall",
+        "inspection-sample-size",
+        "inspection-standard",
     ]
 
 
@@ -179,9 +179,9 @@ def test_what_does_not_count_adds_nothing_to_chance():
     ],
 )
 def test_an_overall_rating_refuses(told, field):
-    full = BY_KEY["inspection.overall"].example | told
+    full = BY_KEY["inspection-overall"].example | told
     with pytest.raises(CannotAnswer) as error:
-        BY_KEY["inspection.overall"].answer(full, ON)
+        BY_KEY["inspection-overall"].answer(full, ON)
     assert error.value.field == field
 
 
@@ -221,12 +221,12 @@ def test_an_interval():
 
 
 def test_a_sample_size():
-    told = ask("sample_size", population=443)
+    told = ask("sample-size", population=443)
     assert told.value == {"sample_size": 121}
     part = told.parts[0]
     assert part.says == "80% confidence, 5 points either way, of 443 cases"
     assert part.value == 121 and part.source and part.doubt
-    told = ask("sample_size", confidence_percent=95, margin_points=10)
+    told = ask("sample-size", confidence_percent=95, margin_points=10)
     assert told.value == {"sample_size": 97}
     assert told.parts[0].says.endswith(
         "10 points either way, of a population not known"
@@ -236,5 +236,5 @@ def test_a_sample_size():
 @pytest.mark.parametrize("value", ["5", True, [5]])
 def test_a_number_must_be_a_number(value):
     with pytest.raises(CannotAnswer, match="‘margin_points’ must be a number") as error:
-        ask("sample_size", margin_points=value)
+        ask("sample-size", margin_points=value)
     assert error.value.field == "margin_points"

@@ -46,7 +46,7 @@ TWO = replace(
     date_of_birth="1990-02-02",
     pnc="2000/2B",
 )
-DRAW = next(one for one in CALCULATIONS if one.key == "inspection.draw")
+DRAW = next(one for one in CALCULATIONS if one.key == "inspection-draw")
 
 
 @pytest.mark.parametrize(

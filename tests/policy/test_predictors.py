@@ -17,8 +17,8 @@ ON = date(2026, 8, 1)
 OGRS3 = EXAMPLES["ogrs3"]
 ARP = EXAMPLES["arp"]
 SVRP = EXAMPLES["svrp"]
-DC = EXAMPLES["dc_srp"]
-IIC = EXAMPLES["iic_srp"]
+DC = EXAMPLES["dc-srp"]
+IIC = EXAMPLES["iic-srp"]
 
 
 def fields(key, told, on=ON):
@@ -58,10 +58,10 @@ def test_a_refused_case_fails_the_self_check(monkeypatch):
         ("ogrs3", {"one_year": 0.43393890261473633, "two_year": 0.6114342480551298}, "MEDIUM"),
         ("ogp", {"one_year": 0.4724279986433007, "two_year": 0.6208835193067149}, "MEDIUM"),
         ("ovp", {"one_year": 0.8020092771477126, "two_year": 0.8852485532497701}, "VERY_HIGH"),
-        ("rsr_contact", {"one_year": 0.0110934671743552, "two_year": 0.0200485088695911}, None),
-        ("rsr_images", {"one_year": 0.000683, "two_year": 0.001061}, None),
-        ("dc_srp", {"two_year": 0.03358220263510938}, "HIGH"),
-        ("iic_srp", {"two_year": 0.00281}, "LOW"),
+        ("rsr-contact", {"one_year": 0.0110934671743552, "two_year": 0.0200485088695911}, None),
+        ("rsr-images", {"one_year": 0.000683, "two_year": 0.001061}, None),
+        ("dc-srp", {"two_year": 0.03358220263510938}, "HIGH"),
+        ("iic-srp", {"two_year": 0.00281}, "LOW"),
     ],
 )  # fmt: skip
 def test_examples(key, outcomes, band):
@@ -133,7 +133,7 @@ def test_ovp_points(change, points):
     ],
 )
 def test_dc_srp_points(change, points):
-    assert assess("dc_srp", DC | change, ON).points == points
+    assert assess("dc-srp", DC | change, ON).points == points
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_dc_srp_points(change, points):
 def test_the_first_kind_of_sexual_sanction_that_is_there_decides(counts, chance, band):
     images, child, adult, non_contact = counts
     found = assess(
-        "iic_srp",
+        "iic-srp",
         IIC
         | {
             "image_sanctions": images,
@@ -182,21 +182,21 @@ def test_images_from_2014(counts, one, two):
         "contact_adult_sanctions": adult,
         "non_contact_sanctions": non_contact,
     }
-    found = assess("rsr_images", told, ON)
+    found = assess("rsr-images", told, ON)
     assert found.outcomes == {"one_year": one, "two_year": two}
 
 
 def test_a_woman_with_a_sexual_history_has_one_figure_and_needs_no_counts():
     told = {"sex": "female", "sexual_history": True}
-    assert assess("rsr_contact", told, ON).outcomes == {
+    assert assess("rsr-contact", told, ON).outcomes == {
         "one_year": 1 / 193,
         "two_year": 1 / 193,
     }
-    assert assess("rsr_images", told, ON).outcomes["two_year"] == 0
-    found = assess("iic_srp", told, ON)
+    assert assess("rsr-images", told, ON).outcomes["two_year"] == 0
+    found = assess("iic-srp", told, ON)
     assert (found.band, found.percents["two_year"]) == ("LOW", 0.0)
     combined = assess("csrp", EXAMPLES["csrp"] | {"sex": "female"}, ON)
-    assert combined.parts["dc_srp"].band == "NOT_APPLICABLE"
+    assert combined.parts["dc-srp"].band == "NOT_APPLICABLE"
     serious = combined.parts["svrp"].percents["two_year"]
     added = pytest.approx(serious / 100 + 0.0038314176, abs=1e-12)
     assert combined.outcomes["two_year"] == added
@@ -213,7 +213,7 @@ def test_previous_sanctions_above_fifty_count_as_fifty_in_ogrs3():
 
 def test_rsr_has_no_such_limit():
     more, fewer = (
-        assess("rsr_serious_violence", SVRP | {"total_sanctions": n}, ON)
+        assess("rsr-serious-violence", SVRP | {"total_sanctions": n}, ON)
         for n in (60, 51)
     )
     assert more.outcomes != fewer.outcomes
@@ -223,8 +223,8 @@ def test_rsr_adds_its_parts_and_changes_them_in_2021():
     told = EXAMPLES["rsr"] | DC | {"stranger_victim": True}
     before = assess("rsr", told, date(2021, 2, 28))
     after = assess("rsr", told, date(2021, 3, 1))
-    assert set(before.parts) == {"rsr_serious_violence", "rsr_contact", "rsr_images"}
-    assert set(after.parts) == {"rsr_serious_violence", "dc_srp", "iic_srp"}
+    assert set(before.parts) == {"rsr-serious-violence", "rsr-contact", "rsr-images"}
+    assert set(after.parts) == {"rsr-serious-violence", "dc-srp", "iic-srp"}
     for found in (before, after):
         total = sum(part.outcomes["two_year"] for part in found.parts.values())
         assert found.outcomes["two_year"] == pytest.approx(total, abs=1e-15)
@@ -278,12 +278,12 @@ def test_ogp_bands_begin_at_34_67_and_85(percent, band):
         ("ogrs3", (0, 50, 75, 90)),
         ("ovp", (0, 30, 60, 80)),
         ("rsr", (0, 3, 6.9)),
-        ("rsr_serious_violence", (0, 3, 6.9)),
+        ("rsr-serious-violence", (0, 3, 6.9)),
         ("arp", (0, 50, 75, 90)),
         ("vrp", (0, 30, 60, 80)),
         ("svrp", (0, 1, 3, 6.9)),
         ("csrp", (0, 1, 3, 6.9)),
-        ("dc_srp", (0, 22, 30, 36)),
+        ("dc-srp", (0, 22, 30, 36)),
     ],
 )
 def test_where_bands_begin(key, starts):
@@ -299,10 +299,10 @@ FIVE_YEARS = {
 
 
 def test_five_offence_free_years_in_the_community_lower_the_band_by_one():
-    found = assess("dc_srp", DC | FIVE_YEARS, ON)
+    found = assess("dc-srp", DC | FIVE_YEARS, ON)
     assert (found.band, found.lowered) == ("MEDIUM", True)
     assert found.points == 34
-    says = [p.says for p in score("dc_srp", DC | FIVE_YEARS, ON).parts]
+    says = [p.says for p in score("dc-srp", DC | FIVE_YEARS, ON).parts]
     assert "Five offence-free years in the community: one band lower" in says
 
 
@@ -317,7 +317,7 @@ def test_five_offence_free_years_in_the_community_lower_the_band_by_one():
     ],
 )
 def test_less_than_that_does_not(change):
-    found = assess("dc_srp", DC | FIVE_YEARS | change, ON)
+    found = assess("dc-srp", DC | FIVE_YEARS | change, ON)
     assert not found.lowered
     assert found.band == "HIGH"
 
@@ -328,7 +328,7 @@ def test_the_lowest_band_cannot_be_lowered():
         | FIVE_YEARS
         | {"contact_adult_sanctions": 0, "age_at_last_sexual_offence": 12}
     )
-    found = assess("dc_srp", told, ON)
+    found = assess("dc-srp", told, ON)
     assert (found.band, found.lowered) == ("LOW", False)
 
 
@@ -468,11 +468,11 @@ COUNTS = {
     ],
 )  # fmt: skip
 def test_impossible_input_to_dc_srp_is_refused_by_name(change, blamed):
-    assert fields("dc_srp", DC | change) == blamed
+    assert fields("dc-srp", DC | change) == blamed
 
 
 def test_when_nothing_is_known_dc_srp_asks_for_all_but_the_date_of_the_offence():
-    assert fields("dc_srp", {"assessment_date": "2026-08-04"}) == COUNTS | {
+    assert fields("dc-srp", {"assessment_date": "2026-08-04"}) == COUNTS | {
         "sex",
         "sexual_history",
         "supervision_status",
@@ -483,24 +483,24 @@ def test_when_nothing_is_known_dc_srp_asks_for_all_but_the_date_of_the_offence()
 
 
 def test_as_many_sexual_sanctions_as_sanctions_in_all_are_possible():
-    assert not fields("dc_srp", DC | {"contact_adult_sanctions": 3})
-    assert not fields("iic_srp", without(IIC, "total_sanctions"))
+    assert not fields("dc-srp", DC | {"contact_adult_sanctions": 3})
+    assert not fields("iic-srp", without(IIC, "total_sanctions"))
 
 
 def test_counts_of_a_woman_are_not_looked_at():
     told = DC | {"sex": "female", "contact_adult_sanctions": 90}
-    assert assess("dc_srp", told, ON).band == "NOT_APPLICABLE"
+    assert assess("dc-srp", told, ON).band == "NOT_APPLICABLE"
 
 
 def test_someone_without_a_sexual_history_is_outside_the_sexual_predictors():
     told = without(DC, *COUNTS) | {"sexual_history": False}
-    for key in ("dc_srp", "iic_srp"):
+    for key in ("dc-srp", "iic-srp"):
         found = assess(key, told, ON)
         assert (found.band, found.outcomes) == ("NOT_APPLICABLE", {"two_year": 0.0})
         assert not found.applicable
-    says = [part.says for part in score("dc_srp", told, ON).parts]
+    says = [part.says for part in score("dc-srp", told, ON).parts]
     assert says[-1] == "Does not apply to this person: the score is 0"
-    assert assess("rsr_images", told, ON).band is None
+    assert assess("rsr-images", told, ON).band is None
 
 
 def test_a_part_that_is_refused_refuses_the_whole():

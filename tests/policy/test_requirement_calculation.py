@@ -20,7 +20,7 @@ def test_the_calculation_answers_with_reasons():
         date(2022, 6, 27),
     )
     assert found.value == {"allowed": False, "reasons": ["out-of-range"]}
-    assert found.parts[0].says == (
+    assert found.parts[-1].says == (
         "Curfew must be at most 12 months; 13 months was entered"
     )
 

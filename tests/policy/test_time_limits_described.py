@@ -110,7 +110,10 @@ def test_the_other_rules_tell_their_example():
     unfound = _rule("risk-escalation")
     assert unfound.title == "No limit found: risk escalation"
     assert unfound.says == NOT_FOUND["risk-escalation"]
-    assert (unfound.source, unfound.doubt) == ("looked for and not found", "NOT FOUND")
+    assert (unfound.source, unfound.doubt) == (
+        "looked for and not found",
+        "No source that was read gives one: it is a local setting.",
+    )
     assert unfound.example.given == "any case"
     assert unfound.example.works_out() == "no limit is shown"
 

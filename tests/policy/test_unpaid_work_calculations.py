@@ -2,8 +2,11 @@ from datetime import date
 
 import pytest
 
+from probation.policy.explained import Part
 from probation.policy.rule import CannotAnswer
 from probation.policy.unpaid_work import CALCULATIONS
+from probation.policy.unpaid_work.hours import SOURCE
+from probation.policy.unpaid_work.incentive import SCHEME
 
 ON = date(2026, 6, 1)
 ANSWERS = {one.key: one.answer for one in CALCULATIONS}
@@ -23,6 +26,12 @@ def test_unpaid_work_minutes():
     told = {"start": "10:00", "end": "12:00"}
     assert answer("unpaid-work-minutes", told) == {"minutes": None}
     assert answer("unpaid-work-minutes", told | {"attended": True}) == {"minutes": 120}
+    working = ANSWERS["unpaid-work-minutes"](told | {"attended": True}, ON)
+    assert [(part.says, part.value, part.source) for part in working.parts] == [
+        ("From start to end", 120, ""),
+        ("Taken off as a penalty", 0, ""),
+        ("Credited, if attended", 120, SOURCE),
+    ]
     told |= {"attended": True, "penalty_minutes": 121}
     assert refused("unpaid-work-minutes", told) == "penalty_minutes"
 
@@ -62,6 +71,15 @@ def test_unpaid_work_credit():
         "earned_minutes": 330,
         "projected_minutes": 330,
     }
+    (law,) = SCHEME.versions
+    working = ANSWERS["unpaid-work-credit"](told, ON)
+    assert working.on == ON
+    assert working.parts == (
+        Part("Disqualified: credit earned so far is kept", "DISQUALIFIED"),
+        Part("Worked before credit is earned", 1500, law.source, law.doubt),
+        Part("Worked that counts", 2160),
+        Part("Most that can be taken off", 1500, law.source, law.doubt),
+    )
     found = answer("unpaid-work-credit", told | {"eligible": False})
     assert found["status"] == "INELIGIBLE"
     assert refused("unpaid-work-credit", told, date(2026, 5, 10)) == "on"

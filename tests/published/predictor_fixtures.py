@@ -14,8 +14,8 @@ KEYS = {
     "ARP": "arp",
     "VRP": "vrp",
     "SVRP": "svrp",
-    "DC-SRP": "dc_srp",
-    "IIC-SRP": "iic_srp",
+    "DC-SRP": "dc-srp",
+    "IIC-SRP": "iic-srp",
     "CSRP": "csrp",
 }
 TEXTS = {"gender": "sex", "supervisionStatus": "supervision_status"}

@@ -90,14 +90,14 @@ def cases(told: Any) -> Iterable[tuple[str, Any]]:
 
 
 def check(case: Any) -> None:
-    found = assess("rsr_serious_violence", record(case), ON)
+    found = assess("rsr-serious-violence", record(case), ON)
     assert not found.all_refusals
     assert found.kind == "static"
     expected = case["expected_serious_violence_static_2yr"]
     assert found.outcomes["two_year"] == pytest.approx(expected, abs=1e-9, rel=0)
     if case["full_interview"]:
         answers = {INTERVIEW[name]: told for name, told in case["dynamic"].items()}
-        fuller = assess("rsr_serious_violence", record(case) | answers, ON)
+        fuller = assess("rsr-serious-violence", record(case) | answers, ON)
         assert not fuller.all_refusals
         assert fuller.kind == "dynamic"
         expected = case["expected_serious_violence_dynamic_2yr"]

@@ -158,7 +158,7 @@ STANDARDS_EXAMPLE = {f"P1.{n}": "Good" for n in (1, 2, 3)} | {
 
 CALCULATIONS: tuple[Calculation, ...] = (
     Calculation(
-        key="inspection.band",
+        key="inspection-band",
         title="Band of a key question",
         about="The band of a share of sufficient cases, whether it is borderline, and "
         "the chance of each band had every case been read",
@@ -172,7 +172,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         example={"edition": "adult_2023", **COUNTS_EXAMPLE},
     ),
     Calculation(
-        key="inspection.standard",
+        key="inspection-standard",
         title="Rating of a standard from its key questions",
         about="The lowest band makes the standard; a question without cases is 0 of 0",
         accepts={
@@ -197,7 +197,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         },
     ),
     Calculation(
-        key="inspection.overall",
+        key="inspection-overall",
         title="Overall rating",
         about="From each standard’s rating, or its counts by key question; null for one "
         "that was not rated. With the chance that the luck of the draw made it",
@@ -219,7 +219,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         },
     ),
     Calculation(
-        key="inspection.interval",
+        key="inspection-interval",
         title="Interval of a percentage",
         about="Wilson’s score interval with the finite population correction",
         accepts={

@@ -95,9 +95,14 @@ def assess(
             parts=parts,
         )
     model = plain if missing else fuller
-    for key, one in parts.items():
-        values |= {f"{key}_{name}": p for name, p in one.outcomes.items()}
-        values |= {f"{key}_{name}_percent": p for name, p in one.percents.items()}
+    for one in parts.values():
+        values |= {
+            f"{one.predictor.name}_{name}": p for name, p in one.outcomes.items()
+        }
+        values |= {
+            f"{one.predictor.name}_{name}_percent": p
+            for name, p in one.percents.items()
+        }
     return _scored(predictor, model, values, applicable, missing, parts)
 
 

@@ -61,7 +61,8 @@ def _returns(predictor: Predictor) -> dict[str, Any]:
     if predictor.points:
         properties["points"] = {"type": ["number", "null"]}
     for key in predictor.parts:
-        properties[key] = _returns(registry.on(key, _LATEST))
+        part = registry.on(key, _LATEST)
+        properties[part.name] = _returns(part)
     return {"type": "object", "properties": properties}
 
 

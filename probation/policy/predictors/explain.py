@@ -33,7 +33,9 @@ def _value(found: Assessment, on: date) -> dict[str, Any]:
         "in_use": found.predictor.in_use(on),
         "missing_for_dynamic": list(found.missing_for_dynamic),
     }
-    return value | {key: _value(part, on) for key, part in found.parts.items()}
+    return value | {
+        part.predictor.name: _value(part, on) for part in found.parts.values()
+    }
 
 
 def _parts(found: Assessment, on: date) -> tuple[Part, ...]:

@@ -9,6 +9,10 @@ from typing import Any
 from .grammar import Algebra, Expression
 
 
+def name_of(key: str) -> str:
+    return key.replace("-", "_")
+
+
 class Kind(StrEnum):
     WHOLE = "whole"
     YES = "yes"
@@ -157,6 +161,11 @@ class Predictor:
     not_applicable: Expression | None
     needs_only_when: Mapping[str, Expression]
     unanswered: Mapping[str, Any]  # what a missing answer counts as, here only
+
+    @property
+    def name(self) -> str:
+        """As fields and columns of it are called, which can have no dash."""
+        return name_of(self.key)
 
     def in_use(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on < self.until)

@@ -114,7 +114,9 @@ def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
     figures = Given(also, "also")
     decided_on = given.day("decided_on") if given.has("decided_on") else on
     further = {figure: figures.whole(figure) for figure in also}
-    return verdict(BY_KEY[key].allows(length, on=decided_on, also=further))
+    one = BY_KEY[key]
+    allowed = one.allows(length, on=decided_on, also=further)
+    return verdict(allowed, one.says, (one.length, *one.also), decided_on)
 
 
 CALCULATIONS = (

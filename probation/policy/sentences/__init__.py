@@ -72,7 +72,9 @@ def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:
     figures = Given(lengths, "lengths")
     decided_on = given.day("decided_on") if given.has("decided_on") else on
     exact = {figure: figures.whole(figure) for figure in lengths}
-    return verdict(BY_KEY[key].allows(exact, on=decided_on))
+    one = BY_KEY[key]
+    allowed = one.allows(exact, on=decided_on)
+    return verdict(allowed, one.says, one.lengths, decided_on)
 
 
 CALCULATIONS = (

@@ -94,7 +94,7 @@ def _rule_not_found(key: str, says: str) -> Rule:
         says=says,
         source="looked for and not found",
         example=Example("any case", lambda: "no limit is shown"),
-        doubt="NOT FOUND",
+        doubt="No source that was read gives one: it is a local setting.",
     )
 
 

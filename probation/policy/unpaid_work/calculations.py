@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from ..explained import Explained, plain
+from ..explained import Explained, Part, plain
 from ..given import Given, held
 from ..rule import Calculation, CannotAnswer
 from . import hours, incentive, schedule
@@ -27,13 +27,16 @@ def _list(**properties: Any) -> dict[str, Any]:
 
 def _minutes(told: Mapping[str, Any], on: date) -> Explained[Any]:
     given = Given(told)
-    minutes = hours.minutes_credited(
-        given.yes("attended") if given.has("attended") else None,
-        given.clock("start"),
-        given.clock("end"),
-        _whole(given, "penalty_minutes"),
+    attended = given.yes("attended") if given.has("attended") else None
+    start, end = given.clock("start"), given.clock("end")
+    penalty = _whole(given, "penalty_minutes")
+    minutes = hours.minutes_credited(attended, start, end, penalty)
+    parts = (
+        Part("From start to end", hours.minutes_between(start, end)),
+        Part("Taken off as a penalty", penalty),
+        Part("Credited, if attended", minutes, hours.SOURCE),
     )
-    return Explained({"minutes": minutes}, on=on)
+    return Explained({"minutes": minutes}, parts, on=on)
 
 
 def _progress(told: Mapping[str, Any], on: date) -> Explained[Any]:
@@ -70,7 +73,8 @@ def _credit(told: Mapping[str, Any], on: date) -> Explained[Any]:
         )
         for row in given.rows("events")
     ]
-    scheme = held(incentive.SCHEME, on).value
+    law = held(incentive.SCHEME, on)
+    scheme = law.value
     standing = incentive.status(
         events, required, scheme, eligible=given.yes("eligible", default=True)
     )
@@ -82,7 +86,18 @@ def _credit(told: Mapping[str, Any], on: date) -> Explained[Any]:
         "earned_minutes": credit.earned,
         "projected_minutes": credit.projected,
     }
-    return Explained(value, on=on)
+    grounds = law.source, law.doubt
+    parts = (
+        Part(standing.label, standing.value),
+        Part(
+            "Worked before credit is earned",
+            scheme.threshold_minutes(required),
+            *grounds,
+        ),
+        Part("Worked that counts", qualifying),
+        Part("Most that can be taken off", scheme.maximum_minutes(required), *grounds),
+    )
+    return Explained(value, parts, on=on)
 
 
 def _schedule(told: Mapping[str, Any], on: date) -> Explained[Any]:

@@ -98,7 +98,7 @@ EXAMPLE = [
 
 CALCULATIONS: tuple[Calculation, ...] = (
     Calculation(
-        key="inspection.sample_size",
+        key="inspection-sample-size",
         title="Size of a sample",
         about="How many cases to read for a confidence, a margin and a population",
         accepts={
@@ -114,7 +114,7 @@ CALCULATIONS: tuple[Calculation, ...] = (
         example={"population": 1217, "confidence_percent": 80, "margin_points": 5},
     ),
     Calculation(
-        key="inspection.draw",
+        key="inspection-draw",
         title="Draw a sample of cases",
         about="In proportion to strata, clusters, local units and officers, at most so "
         "many of one officer; the same seed and long list always give the same sample",

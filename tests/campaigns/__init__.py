@@ -1,0 +1,1 @@
+"""Long runs, each by `script/campaign NAME`."""

@@ -1,0 +1,182 @@
+"""Mutation testing of the law book: `script/campaign mutants [--children N] [PACKAGE ...]`
+
+Copies the law book and its tests to `mutants/`, changes one small thing at a time there
+(mutmut) and runs the tests that reach it.  Stopped and started again it goes on where it
+was; what was killed stays killed until its function changes, what survived is tried again
+when a test changed.  Named packages alone are tried if any are named (tiers, recall ...).
+Prints the score of each and writes docs/mutation.md.  Ends with 1 below 90 %.
+
+A function that runs when its module is imported is tried once more, in a process of its
+own: mutmut changes it only after the import, which no test can notice.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from . import mutants_report as report
+from .mutants_report import KILLED, SCRATCH, Mutant
+
+ROOT = Path(__file__).parents[2]
+COPIED = (
+    "probation/__init__.py",
+    "probation/policy",
+    "probation/matching",
+    "tests/__init__.py",
+    "tests/policy",
+    "tests/published",
+)
+SETTINGS = """
+[tool.pytest.ini_options]
+addopts = "-q -p no:django -p no:cacheprovider"
+[tool.mutmut]
+source_paths = ["probation"]
+only_mutate = ["probation/policy/*"]
+also_copy = ["tests"]
+pytest_add_cli_args_test_selection = ["tests/policy", "tests/published"]
+use_git_change_detection = false
+on_dependency_change = "ignore"
+"""
+# Hypothesis: the same examples each time, and no deadline that a busy machine misses.
+ENVIRON = {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+AT_IMPORT = """
+import json, os, sys
+os.environ["MUTANT_UNDER_TEST"] = "stats"
+from mutmut.state import state
+import probation.policy.law_book, probation.policy.workflows
+json.dump(sorted(state()._stats), sys.stdout)
+"""
+LEAST = 90.0  # per cent killed
+LONGEST = 300  # seconds for one mutant in a process of its own
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("packages", nargs="*", metavar="PACKAGE")
+    parser.add_argument("--children", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--report", action="store_true", help="of what was run before")
+    asked = parser.parse_args()
+    os.nice(10)
+    if not asked.report:
+        if copied() or not (SCRATCH / "mutants/mutmut-stats.json").exists():
+            forget_survivors()
+        mutate(asked.children, asked.packages)
+        try_again_at_import(asked.children, asked.packages)
+    found = report.mutants()
+    text = report.page(found)
+    (ROOT / "docs/mutation.md").write_text(text, encoding="utf-8")
+    print(report.table(found))
+    return 0 if report.score(found) >= LEAST else 1
+
+
+def copied() -> bool:
+    """Brings the scratch copy up to date; whether a test changed."""
+    here, there = set(), set()
+    for name in COPIED:
+        here |= _files(ROOT / name, ROOT)
+        there |= _files(SCRATCH / name, SCRATCH)
+    changed = set()
+    for path in there - here:
+        for base in (SCRATCH, SCRATCH / "mutants"):
+            for file in base.glob(f"{path}*"):  # what mutmut keeps beside it as well
+                file.unlink()
+        changed.add(path)
+    for path in here:
+        content = (ROOT / path).read_bytes()
+        file = SCRATCH / path
+        if not file.exists() or file.read_bytes() != content:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+            changed.add(path)
+    (SCRATCH / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
+    return any(path.parts[0] == "tests" for path in changed)
+
+
+def _files(place: Path, base: Path) -> set[Path]:
+    found = [place] if place.is_file() else place.rglob("*")
+    return {
+        path.relative_to(base)
+        for path in found
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+def forget_survivors() -> None:
+    """So that they are tried against the tests of today."""
+    (SCRATCH / "mutants/mutmut-stats.json").unlink(missing_ok=True)
+    for meta in (SCRATCH / "mutants").rglob("*.py.meta"):
+        told = json.loads(meta.read_text(encoding="utf-8"))
+        codes = told["exit_code_by_key"]
+        told["exit_code_by_key"] = {
+            name: code if code in KILLED else None for name, code in codes.items()
+        }
+        meta.write_text(json.dumps(told), encoding="utf-8")
+    shutil.rmtree(SCRATCH / "mutants/tests", ignore_errors=True)
+
+
+def mutate(children: int, packages: list[str]) -> None:
+    names = [f"probation.policy.{one}.*" for one in packages]
+    mutmut = Path(sys.executable).parent / "mutmut"
+    done = subprocess.run(
+        [mutmut, "run", "--max-children", str(children), *names],
+        cwd=SCRATCH,
+        env=ENVIRON,
+        check=False,
+    )
+    if done.returncode:
+        sys.exit(done.returncode)
+
+
+def try_again_at_import(children: int, packages: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", AT_IMPORT],
+        cwd=SCRATCH / "mutants",
+        env=ENVIRON,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    imported = set(json.loads(done.stdout))
+    tried = [
+        one
+        for one in report.mutants()
+        if one.function in imported
+        and one.code not in KILLED
+        and not one.tried_at_import
+        and (not packages or one.package in packages)
+    ]
+    print(f"{len(tried)} mutants of what runs at import, each in a process of its own")
+    tests = report.tests_by_module()
+    with ThreadPoolExecutor(children) as pool:
+        results = pool.map(lambda one: _in_its_own_process(one, tests), tried)
+        for one, code in zip(tried, results, strict=True):
+            report.record_at_import(one, code)
+
+
+def _in_its_own_process(one: Mutant, tests: dict[str, list[str]]) -> int:
+    """pytest's exit code.  Files of tests that reach the module, all where none does."""
+    chosen = tests.get(one.module) or ["tests/policy"]
+    pytest = [sys.executable, "-m", "pytest", "-x", "--tb=no", "--no-header", *chosen]
+    try:
+        done = subprocess.run(
+            pytest,
+            cwd=SCRATCH / "mutants",
+            env=ENVIRON | {"MUTANT_UNDER_TEST": one.name},
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=LONGEST,
+        )
+    except subprocess.TimeoutExpired:
+        return 36  # as mutmut says it
+    return done.returncode if done.returncode in (0, 1) else 1  # 2: broken at import
+
+
+if __name__ == "__main__":
+    sys.exit(main())

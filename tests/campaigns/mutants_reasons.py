@@ -1,0 +1,3 @@
+"""Why what survived mutation testing may survive."""
+
+REASONS: dict[str, str] = {}
