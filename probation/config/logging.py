@@ -71,6 +71,8 @@ LOGGING = {
         "probation": {"level": "INFO"},
         # Django's own handlers would write beside ours.
         "django": {"handlers": [], "level": "WARNING"},
+        # It says the same many times a second while the database is away.
+        "psycopg.pool": {"level": "ERROR"},
         "django.server": {"handlers": [], "propagate": True},
     },
 }
