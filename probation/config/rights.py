@@ -24,6 +24,12 @@ def grant() -> None:
                 "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
             ):
                 cursor.execute(sql.SQL(statement).format(role=sql.Identifier(role)))
+        # An import moves the next case reference number on, past those it brings.
+        cursor.execute(
+            sql.SQL("GRANT UPDATE ON SEQUENCE people_crn TO {role}").format(
+                role=sql.Identifier(loader)
+            )
+        )
         for table, revoked, role in _revoked(service, loader):
             cursor.execute(
                 sql.SQL("REVOKE {rights} ON {table} FROM {role}").format(

@@ -16,3 +16,40 @@ class Scenario(models.Model):
         constraints = [
             models.CheckConstraint(name="one_scenario", condition=models.Q(id=True)),
         ]
+
+
+class Deployment(models.Model):
+    """What the keys of rows that are made here begin with.  One row, made by migration."""
+
+    id = models.BooleanField(primary_key=True, default=True)
+    prefix = models.TextField()
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "prefix"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="one_deployment", condition=models.Q(id=True)),
+        ]
+
+
+class Key(models.Model):
+    """By which key a row came, and under which it leaves again: see docs/exchange.md.
+
+    A row that was made here has none: its key is the deployment's prefix and its id.
+    """
+
+    pk = models.CompositePrimaryKey("file", "row")
+    file = models.TextField(db_collation="C")
+    row = models.BigIntegerField()  # its id
+    key = models.TextField(db_collation="C")
+
+    class Privacy:
+        personal = {"key"}
+        open = {"pk", "file", "row"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_row_each_key", fields=["file", "key"]),
+        ]
