@@ -7,6 +7,7 @@ and schemas all go by them.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from probation.policy.codes import CodeList
 from probation.policy.term import Term
@@ -14,6 +15,7 @@ from probation.policy.term import Term
 FORMAT = "openprobation-exchange"
 VERSION = 1
 LONGEST = 1_000_000  # characters in one field; a longer one is refused
+SHORT = 300  # characters of names, numbers and keys, by which rows are found
 
 
 class Kind(StrEnum):
@@ -60,6 +62,7 @@ class Column:
     codes: Codes | None = None
     if_empty: str = ""  # what an empty field stands for, as it would be written
     fixed: bool = False  # what the row belongs to: the same for good
+    most: int = LONGEST  # characters
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class Table:
     def __contains__(self, name: str) -> bool:
         return name in self._by_name
 
-    @property
+    @cached_property
     def _by_name(self) -> dict[str, Column]:
         return {column.name: column for column in self.columns}
 
@@ -105,7 +108,7 @@ class Table:
 
 
 def key() -> Column:
-    return Column("key", Kind.TEXT, "Names the row for good", needed=True)
+    return short("key", "Names the row for good", needed=True)
 
 
 def position(of: str) -> Column:
@@ -115,6 +118,10 @@ def position(of: str) -> Column:
 
 def text(name: str, about: str, *, needed: bool = False) -> Column:
     return Column(name, Kind.TEXT, about, needed)
+
+
+def short(name: str, about: str, *, needed: bool = False) -> Column:
+    return Column(name, Kind.TEXT, about, needed, most=SHORT)
 
 
 def code(name: str, about: str, codes: Codes, *, needed: bool = False) -> Column:

@@ -17,6 +17,7 @@ from .format import (
     key,
     position,
     refers_to,
+    short,
     structured,
     text,
     whole,
@@ -69,7 +70,7 @@ ORDER_OFFENCES = Table(
     (
         key(),
         ORDER,
-        text("code", "CJS code"),
+        short("code", "CJS code"),
         text("title", "The offence", needed=True),
         yes_no("is_main", "Whether it is the main one"),
     ),

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -169,8 +169,6 @@ class _File:
         self._flush()
 
     def described(self) -> dict[str, Any]:
-        with self.path.open("rb") as file:
-            digest = _sha256(file)
         return {
             "name": self.table.file,
             "path": self.path.name,
@@ -178,7 +176,7 @@ class _File:
             "mediatype": self.mediatype,
             "rows": self.rows,
             "bytes": self.path.stat().st_size,
-            "hash": f"sha256:{digest}",
+            "hash": f"sha256:{digest_of(self.path)}",
             "schema": table_schema(self.table),
         }
 
@@ -276,8 +274,7 @@ def _instant(value: datetime) -> str:
     return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
-def _sha256(file: Any) -> str:
-    digest = sha256()
-    while chunk := file.read(1 << 20):
-        digest.update(chunk)
-    return digest.hexdigest()
+def digest_of(path: Path) -> str:
+    """SHA-256 in hexadecimal."""
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
