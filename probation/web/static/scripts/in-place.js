@@ -5,12 +5,16 @@ import { announce } from "./announce.js";
 import { start as startDates } from "./dates.js";
 import { start as startDrafts } from "./drafts.js";
 
+// One at a time: two answers at once would each take what was said to the other.
+let before = Promise.resolve();
+
 export function start() {
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-in-place]");
     if (!form || event.defaultPrevented) return;
     event.preventDefault();
-    save(form, event.submitter);
+    const { submitter } = event;
+    before = before.then(() => save(form, submitter));
   });
 }
 
