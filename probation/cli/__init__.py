@@ -19,6 +19,7 @@ BEGAN = time.monotonic()
 # Before `run`, the tables are there and up to date, in the database of the three URLs or
 # in the embedded one, which is stopped again if nobody else uses it.
 COMMANDS = {
+    "administrator": "make the first system administrator",
     "import": "take in what courts have sent",
     "jobs": "what the worker does, and whether anything is stuck",
     "migrate": "bring the tables up to date",

@@ -74,3 +74,14 @@ def test_staff_are_for_system_administrators(client, world):
     client.force_login(world.manager)
     for address in ("/staff", "/staff/add", f"/staff/{world.keeper.key}"):
         assert client.get(address).status_code == 404
+
+
+def test_a_new_member_sets_a_password_by_the_link_they_ask_for(
+    administer, client, mailoutbox, django_capture_on_commit_callbacks
+):
+    administer("/staff/add", **NEW)
+    client.logout()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/sign-in/forgotten", {"email": "nia@example.test"})
+    (letter,) = mailoutbox
+    assert letter.to == ["nia@example.test"] and "/sign-in/forgotten/" in letter.body

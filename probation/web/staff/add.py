@@ -38,7 +38,7 @@ class MemberForm(Writing):
     )
     email = forms.EmailField(
         label="Email",
-        help_text="They are sent a link here to set their password",
+        help_text="Where a link to set their password goes, when they ask for one",
         error_messages={"required": "Enter their email address"},
     )
     grade = forms.ChoiceField(
