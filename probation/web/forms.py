@@ -18,13 +18,15 @@ def form_for(
 ) -> forms.Form:
     """Bound to what was sent; else the suggestions, with what was typed before over them.
 
-    `once` is given a fresh key.  `address` is where the form posts, if not to this page.
+    `once` is given a fresh key.  `address` is where the form posts, if not to this page:
+    what was sent there is that form's, and no other's.
     """
     first = {"once": uuid4(), **(initial or {})}
-    if request.method == "POST":
+    address = address or request.path
+    if request.method == "POST" and address == request.path:
         return form_class(request.POST, initial=first, **kwargs)
     form = form_class(initial=first, **kwargs)
-    form.draft = draft.left_at(request, address or request.path)
+    form.draft = draft.left_at(request, address)
     if form.draft is not None:
         _restore(form, form.draft.fields)
     return form
