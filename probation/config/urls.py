@@ -8,7 +8,7 @@ from probation.web.appointments import book, note, outcome
 from probation.web.court import court_list, match, sentence
 from probation.web.court import report as court_report
 from probation.web.orders import end
-from probation.web.people import record
+from probation.web.people import access, change, details, find, flags, record, said
 from probation.web.public import front
 from probation.web.reports import report
 from probation.web.staff import add, member, members
@@ -31,7 +31,26 @@ urlpatterns = [
     path("orders/<int:order_id>/allocate", allocate.view, name="allocate"),
     path("orders/<int:order_id>/assign", assign.view, name="assign"),
     path("orders/<int:order_id>/end", end.view, name="end-order"),
+    path("people", find.view, name="find-person"),
+    path("people/new", find.new, name="new-person"),
     path("people/<str:crn>", record.view, name="person"),
+    path("people/<str:crn>/details", details.view, name="details"),
+    path("people/<str:crn>/details/change", change.view, name="change-details"),
+    path("people/<str:crn>/names", details.add_alias, name="add-alias"),
+    path("people/<str:crn>/numbers", details.add_identifier, name="add-identifier"),
+    path("names/<int:alias_id>/end", details.end_alias, name="end-alias"),
+    path(
+        "numbers/<int:identifier_id>/end", details.end_identifier, name="end-identifier"
+    ),
+    path("people/<str:crn>/circumstances", details.life, name="circumstances"),
+    path("people/<str:crn>/add/<str:kind>", said.add, name="add-said"),
+    path("said/<str:kind>/<int:said_id>/end", said.end, name="end-said"),
+    path("said/<str:kind>/<int:said_id>/correct", said.correct, name="correct-said"),
+    path("people/<str:crn>/flags", flags.view, name="flags"),
+    path("flags/<int:flag_id>/review", flags.review, name="review-flag"),
+    path("flags/<int:flag_id>/end", flags.end, name="end-flag"),
+    path("people/<str:crn>/access", access.view, name="access"),
+    path("people/<str:crn>/access/<uuid:key>/end", access.end_limit, name="end-limit"),
     path("people/<str:crn>/notes", note.view, name="note"),
     path("people/<str:crn>/appointments", book.view, name="book"),
     path("staff", members.view, name="staff"),
@@ -39,6 +58,7 @@ urlpatterns = [
     path("staff/<uuid:key>", member.view, name="member"),
     path("appointments/<int:appointment_id>/outcome", outcome.view, name="outcome"),
     path("", front.view, name="front"),
+    path("", include("probation.web.public.urls")),
     path("", include("probation.web.account.urls")),
     path("session/extend", session.stay_signed_in, name="stay-signed-in"),
     path("drafts/save", draft.save, name="save-draft"),

@@ -68,6 +68,11 @@ def worst_first(flags: Iterable[F]) -> list[F]:
     return sorted(flags, key=lambda flag: _rank(flag.kind))
 
 
+def must_be_seen(flag: Flagged) -> bool:
+    """Medium and low harm are on the page of flags, and no alarm."""
+    return flag.kind in WORST
+
+
 def _rank(kind: str) -> tuple[int, int, str]:
     worst = WORST.index(kind) if kind in WORST else len(WORST)
     code = REGISTER_TYPE.get(kind)

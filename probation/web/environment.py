@@ -5,8 +5,9 @@ from uuid import uuid4
 from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html, json_script
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, json_script, urlize
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import slugify
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -16,6 +17,7 @@ from jinja2 import (
 )
 
 from . import fields, session, shell, words
+from .people import identity
 
 
 def environment(**options) -> Environment:
@@ -39,6 +41,8 @@ def environment(**options) -> Environment:
         scenario_day=shell.scenario_day,
         session_seconds=session.seconds_left,
         said=shell.said,
+        flags_on=identity.flags_on,
+        parts_of_record=identity.parts,
         organisation=shell.organisation,
         sentence_title=words.sentence_title,
         requirement_words=words.requirement_words,
@@ -52,6 +56,8 @@ def environment(**options) -> Environment:
         plural=words.plural,
         json_script=json_script,
         drawing=drawing,
+        linked=linked,
+        slug=slugify,
     )
     return env
 
@@ -67,3 +73,8 @@ def csrf(request) -> str:
 def drawing(svg: str) -> str:
     """An SVG made here (a code to scan), to stand in the page: no picture to ask for."""
     return mark_safe(svg[svg.index("<svg") :])
+
+
+def linked(text: str) -> SafeString:
+    """A source's words, escaped; each address in them is a link."""
+    return mark_safe(urlize(text, autoescape=True))

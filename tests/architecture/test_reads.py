@@ -14,11 +14,13 @@ from probation import clock
 from probation.policy.access import Role
 from probation.records.audit.models import Event
 from probation.records.people.queries import acting
+from probation.web.public.pages import ADDRESSES
 from tests.architecture.everything import PERSONAL_TABLES, routes
 from tests.architecture.examples import LATER, Things
 
-# Sign-in and its like: pages for everyone, or about the member alone.
-NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static")  # fmt: skip
+# Sign-in and its like: pages for everyone, or about the member alone.  The public ones
+# ask the database nothing at all: tests/web/test_public.py.
+NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", *ADDRESSES)  # fmt: skip
 ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
 OF_A_PERSON = [p for p in ROUTES if "<" in p and not p.startswith("/staff")]
 READS_A_PERSON = re.compile(rf'(FROM|JOIN) "({"|".join(PERSONAL_TABLES)})"')
@@ -41,6 +43,12 @@ def keys_of(things: Things) -> dict[str, object]:
         "report_id": things.asked.pk,
         "order_id": things.allocated.pk,
         "appointment_id": things.booked.pk,
+        "kind": "address",
+        "said_id": things.of_people.address.pk,
+        "flag_id": things.of_people.flag.pk,
+        "alias_id": things.of_people.alias.pk,
+        "identifier_id": things.of_people.identifier.pk,
+        "key": things.world.keeper.key,
         "key": things.world.keeper.key,
     }
 

@@ -1,6 +1,7 @@
 """How what is said of somebody's life is read."""
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 
 from probation.policy.circumstances import Kind
 from probation.records.people import queries as people
@@ -30,14 +31,24 @@ def visible_to(member, kind: Kind) -> QuerySet[Said]:
     return seen.select_related("person", "by", "ended_by", "corrected_by")
 
 
-def all_of(member, person) -> dict[Kind, list[Said]]:
-    """Everything said of the person, open and ended, by kind: one query for each."""
-    return {kind: list(visible_to(member, kind).filter(person=person)) for kind in Kind}
-
-
-def open_of(member, person, *kinds: Kind) -> list[list[Said]]:
-    """What holds now, of each of those kinds."""
-    return [
-        list(visible_to(member, kind).filter(person=person, ended_at=None))
-        for kind in kinds
-    ]
+def at_hand(member, person) -> list[tuple[Kind, Said]]:
+    """Where someone lives and how to reach them now, in one query: phones come first."""
+    fields = ("kind", "lines", "postcode", "is_verified", "no_fixed_abode")
+    nothing, no = Value("", TextField()), Value(False)
+    lives, reached = (
+        visible_to(member, kind).filter(person=person, ended_at=None).order_by()
+        for kind in (Kind.ADDRESS, Kind.REACH)
+    )
+    safe = Cast("is_safe", BooleanField(null=True))
+    rows = reached.values_list(Value(1), "kind", "value", nothing, safe, no).union(
+        lives.values_list(Value(2), *fields), all=True
+    )
+    told: list[tuple[Kind, Said]] = []
+    for which, kind, text, postcode, yes, abode in sorted(rows, key=lambda r: r[:4]):
+        if which == 1:
+            told.append((Kind.REACH, Reached(kind=kind, value=text, is_safe=yes)))
+        else:
+            values = (kind, text, postcode, yes, abode)
+            one = Address(**dict(zip(fields, values, strict=True)))
+            told.append((Kind.ADDRESS, one))
+    return told

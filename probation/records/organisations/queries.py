@@ -1,5 +1,6 @@
 """How organisations are read.  Everyone may: no person is in them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -53,3 +54,19 @@ def offices_of(units: list[int]) -> QuerySet[Office]:
     return Office.objects.filter(
         Q(unit__in=units) | Q(unit__parent__in=units)
     ).order_by("name")
+
+
+def under_any(units: Iterable[int]) -> set[int]:
+    """Ids of the units and everything below any of them, in one query."""
+    parents = dict(Unit.objects.values_list("id", "parent"))
+    found = set(units)
+    while more := {one for one, up in parents.items() if up in found} - found:
+        found |= more
+    return found
+
+
+def own_units(scopes: list[int]) -> list[Unit]:
+    """Of a member's scopes those nothing else of theirs is part of: where they work."""
+    units = list(Unit.objects.filter(pk__in=scopes).order_by("kind", "name"))
+    above = {unit.parent_id for unit in units}
+    return [unit for unit in units if unit.pk not in above]

@@ -55,22 +55,21 @@ def search(member, clues: Sequence[Clue]) -> list[Found]:
     return likest[: SHOWN + 1]
 
 
-def possible_duplicates(member, details: dict, numbers: Sequence[str]) -> list[Found]:
-    """Who may be the person about to be made: a number of theirs; or the name, or one
-    that sounds so, with the same day of birth; or the very same names."""
-    called = [name_clue(one) for one in details["names"]]
-    born: date | None = details["date_of_birth"]
+def possible_duplicates(
+    member, called: Sequence[str], born: date | None, numbers: Sequence[str]
+) -> list[Found]:
+    """Who may be the person about to be made: a number of theirs; or all of their names,
+    or what sounds so, with the same day of birth where one is given."""
     found: dict = {}
     for said in numbers:
         for one in search(member, [number_clue(said)]):
             found.setdefault(one.person.pk, one)
-    if called:
-        clues = [*called, birth_clue(str(born), born)] if born else called
-        for one in search(member, clues):
-            if one.likeness >= len(clues) - 1 / 2 or (
-                born and len(one.matched) == len(clues)
-            ):
-                found.setdefault(one.person.pk, one)
+    clues = [name_clue(one) for one in called]
+    if born:
+        clues.append(birth_clue(str(born), born))
+    for one in search(member, clues):
+        if len(one.matched) == len(clues):
+            found.setdefault(one.person.pk, one)
     return list(found.values())
 
 

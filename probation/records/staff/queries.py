@@ -1,10 +1,13 @@
 """How staff are read."""
 
+from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from probation.records.organisations.models import Unit
+from probation.records.organisations.queries import under_any
 
 from .models import Member, Posting, RoleChange
 
@@ -50,3 +53,18 @@ def postings_of(member: Member) -> QuerySet[Posting]:
 
 def role_changes_of(member: Member) -> QuerySet[RoleChange]:
     return member.role_changes.select_related("by").order_by("-at")
+
+
+def posted_under(units: Iterable[int], *, on: date) -> QuerySet[Member]:
+    """Who works that day in those units, or in anything that is part of them."""
+    here = posted(on).filter(unit__in=under_any(units))
+    return (
+        Member.objects.filter(pk__in=here.values("member"))
+        .filter(is_active=True)
+        .order_by("last_name", "first_name", "pk")
+    )
+
+
+def by_key(keys: Iterable[UUID]) -> dict[UUID, Member]:
+    """Those whom the audit names."""
+    return {one.key: one for one in Member.objects.filter(key__in=set(keys))}

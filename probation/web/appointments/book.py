@@ -14,13 +14,14 @@ from probation.records.organisations.queries import offices_of
 from probation.web import shell, words
 from probation.web.acting import by, done
 from probation.web.appointments.forms import BookForm, taken
+from probation.web.opening import open_person
 from probation.web.people import record
 
 
 @login_required
 @require_POST
 def view(request: HttpRequest, crn: str) -> HttpResponse:
-    person = record.open_person(request, crn, why="book an appointment")
+    person = open_person(request, crn, why="book an appointment")
     orders = {
         str(one.pk): one for one in visible_to(request.user).filter(person=person)
     }

@@ -9,13 +9,14 @@ from probation.records.appointments import actions
 from probation.web import shell
 from probation.web.acting import by, done
 from probation.web.appointments.forms import NoteForm
+from probation.web.opening import open_person
 from probation.web.people import record
 
 
 @login_required
 @require_POST
 def view(request: HttpRequest, crn: str) -> HttpResponse:
-    person = record.open_person(request, crn, why="write a note")
+    person = open_person(request, crn, why="write a note")
     form = NoteForm(request.POST)
     if form.is_valid() and done(
         form,

@@ -17,14 +17,14 @@ from probation.policy.time_limits.beginning import FIRST_APPOINTMENT, plan_due
 from probation.records.allocation import queries as allocations
 from probation.records.appointments import actions as appointments
 from probation.records.appointments import queries
-from probation.records.people import queries as people
 from probation.records.reports import queries as reports
 from probation.records.sentences.queries import ends
 from probation.web.acting import by
 from probation.web.appointments import slots
 from probation.web.appointments.forms import BookForm, NoteForm, outcome_form, taken
 from probation.web.forms import form_for
-from probation.web.opening import open_or_404
+from probation.web.opening import open_person
+from probation.web.people import at_hand
 
 LOG_MOST = 100  # entries shown at once
 
@@ -43,10 +43,6 @@ class Entry:
 @login_required
 def view(request: HttpRequest, crn: str) -> HttpResponse:
     return page(request, open_person(request, crn, why="read the record"))
-
-
-def open_person(request: HttpRequest, crn: str, *, why: str):
-    return open_or_404(people.visible_to(request.user), request, why=why, crn=crn)
 
 
 def page(request: HttpRequest, person, **forms) -> HttpResponse:
@@ -76,6 +72,7 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
         )
         one.next = coming[0] if coming else None
     notes = list(queries.notes_visible_to(member).filter(person=person)[:LOG_MOST])
+    allowed = appointments.can_note(person, **by(request))
     return render(
         request,
         "people/record.jinja",
@@ -87,7 +84,8 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
             "coming": coming,
             "log": log(booked, notes),
             "reports": list(reports.visible_to(member).filter(person=person)),
-            "allowed": appointments.can_note(person, **by(request)),
+            "allowed": allowed,
+            "at_hand": at_hand.of(request, person, bool(allowed)),
             "note_form": forms.get("note")
             or form_for(request, NoteForm, address=f"/people/{person.crn}/notes"),
             "book_form": forms.get("book")

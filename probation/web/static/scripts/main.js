@@ -6,6 +6,7 @@ import { start as startDates } from "./dates.js";
 import { start as startDrafts } from "./drafts.js";
 import { start as startInPlace } from "./in-place.js";
 import { start as startKeys } from "./keys.js";
+import { start as startOnlyFor } from "./only-for.js";
 import { start as startPasskeys } from "./passkeys.js";
 import { start as startSession } from "./session.js";
 import { start as startTheRest } from "./the-rest.js";
@@ -23,6 +24,7 @@ startDates(document);
 startInPlace();
 startSession();
 startPasskeys();
+startOnlyFor(document);
 startTheRest(document);
 
 const done = document.querySelector("[data-announce]");
