@@ -279,7 +279,9 @@ def test_every_calculation_answers_its_example(one):
 def test_the_rules_of_two_days_side_by_side(calculated):
     one = calculate.calculation("recall-type")
     days = ["--on", "2026-03-30", "--beside", "2026-03-31"]
-    code, (found, refused) = calculated(one.key, lines(one.example, {}), *days)
+    code, (found, refused) = calculated(
+        one.key, lines(one.example, {"group": "?"}), *days
+    )
     assert code == 1
     eve, day = date(2026, 3, 30), date(2026, 3, 31)
     assert found["result"] == plain(one.answer(one.example, eve).value)

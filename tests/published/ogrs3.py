@@ -45,4 +45,4 @@ def check(case: Any) -> None:
     )
 
 
-SUITE = Suite("ogrs3_cases.json", cases, check)
+SUITE = Suite("ogrs3_cases.json", cases, check, is_made=lambda case: True)

@@ -21,7 +21,8 @@ class Suite:
 
     `cases(told)` yields (readable id, case); `check(case)` asserts.  `known_wrong(told)`
     yields cases whose published answer we do not follow; `check_known_wrong` asserts
-    that ours differs from it, for the reason given.
+    that ours differs from it, for the reason given.  `is_made(case)`: whether a case was
+    made from a published formula or rule, rather than published itself.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Suite:
     check: Callable[[Any], None]
     known_wrong: Callable[[Any], Iterable[tuple[str, Any]]] = lambda told: ()
     check_known_wrong: Callable[[Any], None] = lambda case: None
+    is_made: Callable[[Any], bool] = lambda case: False
 
     def told(self) -> Any:
         path = folder() / self.file
