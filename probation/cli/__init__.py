@@ -33,9 +33,10 @@ WITHOUT_TABLES = {
     "calculate": "answer rules of the law book over files",
     "rules": "write the law book out; say what a change of law changes",
     "run": "run the service until Ctrl-C or TERM",
+    "scenario": "write a folder of invented records",
     "static": "collect and compress what the screens are styled with",
 }
-BY_REAL_TIME = ("calculate", "rules", "static")
+BY_REAL_TIME = ("calculate", "rules", "scenario", "static")
 HELP = ("-h", "--help", "help")
 
 
