@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+from .suite import Suite
+
 FILE = "cases of"  # a property of each test
 KINDS = {
     "test_published": "published",
@@ -14,7 +16,7 @@ OUTCOMES = ("passed", "failed", "error", "skipped")
 def pytest_collection_modifyitems(items):
     for item in items:
         suite = item.callspec.params.get("suite") if hasattr(item, "callspec") else None
-        if suite and item.originalname in KINDS:
+        if isinstance(suite, Suite):
             item.user_properties.append((FILE, (suite.file, KINDS[item.originalname])))
 
 
