@@ -1,0 +1,107 @@
+"""Pages for everyone: they read no session, set no cookie and ask no database.
+
+All they show stands in the law book, which does not change while the service runs.  So
+a page is made once, and kept; a browser asks again with the fingerprint it has, and is
+told that nothing changed.
+"""
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import render
+from django.urls import resolve
+from django.utils.cache import get_conditional_response
+
+# What begins so is a page for everyone and nothing else: see `for_everyone`.
+ADDRESSES = ("/inspections/", "/standards/", "/data/", "/sitemap.xml", "/robots.txt")
+SECONDS = 300  # that a browser, or a cache on the way, need not ask again
+LARGEST = 400_000  # bytes kept of one page
+LONGEST = 2_000  # characters of an address that is kept
+TEXT = ("text/", "application/json", "application/atom", "application/rss", "image/svg")
+
+
+@dataclass(frozen=True)
+class Kept:
+    body: bytes
+    headers: dict[str, str]
+
+
+def for_everyone(get_response):
+    """Answers the public addresses here, before session, sign-in and transaction.
+
+    A view that wants any of them has no place at such an address: it finds no
+    `request.user` and fails.  Nothing can be sent to these addresses, only read.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(ADDRESSES):
+            return get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        return answer(request)
+
+    return middleware
+
+
+def answer(request: HttpRequest) -> HttpResponse:
+    request.resolver_match = match = resolve(request.path_info)
+    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    address = f"{packed} {absolute(request, request.get_full_path())}"
+    key = hashlib.sha256(address.encode()).hexdigest()
+    kept = caches["public"].get(key)
+    if kept is None:
+        response = match.func(request, *match.args, **match.kwargs)
+        if response.status_code != 200:
+            return response
+        kept = _made(response, packed)
+        if len(kept.body) <= LARGEST and len(address) <= LONGEST:
+            caches["public"].set(key, kept)
+    response = HttpResponse(kept.body, headers=kept.headers)
+    return get_conditional_response(
+        request, etag=kept.headers["ETag"], response=response
+    )
+
+
+def _made(response: HttpResponse, packed: bool) -> Kept:
+    body, headers = response.content, dict(response.headers)
+    headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers["Cache-Control"] = f"public, max-age={SECONDS}"
+    headers["Vary"] = "Accept-Encoding"
+    if packed and headers["Content-Type"].startswith(TEXT):
+        # No secret is on such a page, so packing gives none away.
+        body = gzip.compress(body, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    headers["Content-Length"] = str(len(body))
+    return Kept(body, headers)
+
+
+def page(request: HttpRequest, template: str, **told) -> HttpResponse:
+    """A page for everyone.  `description` is for search engines and for who shares it."""
+    told |= {"bare": True, "public": True, "address": absolute(request, request.path)}
+    return render(request, f"public/{template}.jinja", told)
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """In production the service stands behind a proxy that ends TLS."""
+    scheme = "https" if settings.PRODUCTION else request.scheme
+    return f"{scheme}://{request.get_host()}{path}"
+
+
+def as_file(body: bytes | str, content_type: str, name: str = "") -> HttpResponse:
+    """With a `name`, for the browser to save.  Other sites may show and read it."""
+    headers = {
+        "Access-Control-Allow-Origin": "*",
+        "Cross-Origin-Resource-Policy": "cross-origin",
+    }
+    if name:
+        headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    if content_type == "image/svg+xml":
+        # Opened by itself a drawing brings its own letters and colours, and nothing runs.
+        headers["Content-Security-Policy"] = (
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+        )
+    return HttpResponse(body, content_type=content_type, headers=headers)

@@ -1,0 +1,37 @@
+"""What search engines ask for."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from . import inspections, league, standards
+from .pages import absolute, as_file
+
+PLACES = ("inspections", "leagues", "compare", "over-time", "programme", "checked", "tallies", "infographic", "feeds", "standards", "data")  # fmt: skip
+
+
+def addresses() -> list[str]:
+    """Every public page."""
+    found = [reverse(place) for place in PLACES]
+    found += [reverse("league", args=[name]) for name in league.editions()]
+    found += [reverse("edition", args=[key]) for key in standards.BY_KEY]
+    found += [reverse("body", args=[body]) for body in inspections.BODIES]
+    return found + [reverse("inspection", args=[one.slug]) for one in inspections.ALL]
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    told = [absolute(request, path) for path in addresses()]
+    body = render_to_string("public/sitemap.jinja", {"addresses": told})
+    return as_file(body, "application/xml")
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Only what is published is for search engines."""
+    lines = [
+        "User-agent: *",
+        *(f"Allow: {place}" for place in ("/inspections/", "/standards/", "/data/")),
+        "Allow: /$",
+        "Disallow: /",
+        f"Sitemap: {absolute(request, reverse('sitemap'))}",
+    ]
+    return as_file("\n".join(lines) + "\n", "text/plain; charset=utf-8")
