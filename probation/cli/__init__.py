@@ -20,7 +20,8 @@ BEGAN = time.monotonic()
 # in the embedded one, which is stopped again if nobody else uses it.
 COMMANDS = {
     "administrator": "make the first system administrator",
-    "import": "take in what courts have sent",
+    "export": "write the record, or a part of it, in the exchange format",
+    "import": "take in a folder of the exchange format, or what courts have sent",
     "jobs": "what the worker does, and whether anything is stuck",
     "migrate": "bring the tables up to date",
 }

@@ -50,7 +50,7 @@ class Codes:
         return cls(title, meaning)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
     """`name` is also the name of the model's field, but for `key` and `position`."""
 
@@ -65,7 +65,7 @@ class Column:
     most: int = LONGEST  # characters
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """`key` names a row for good, in this folder and in every later one.
 
@@ -96,7 +96,7 @@ class Table:
 
     @property
     def is_keyed(self) -> bool:
-        return self.key == ("key",)
+        return self.key == ("key",) and self["key"].kind is Kind.TEXT
 
     @property
     def is_chain(self) -> bool:

@@ -71,7 +71,7 @@ ORDER_OFFENCES = Table(
         key(),
         ORDER,
         short("code", "CJS code"),
-        text("title", "The offence", needed=True),
+        text("title", "The offence"),
         yes_no("is_main", "Whether it is the main one"),
     ),
 )

@@ -49,7 +49,7 @@ OFFICES = Table(
     (
         short("code", "Names the office", needed=True),
         refers_to("unit", "units", "Whose office it is"),
-        short("name", "As it is called", needed=True),
+        short("name", "As it is called"),
         text("address", "Its lines"),
         short("postcode", "With its space"),
         text("source", "Where this is known from"),

@@ -238,10 +238,10 @@ class _Parquet(_File):
 
 
 def in_words(kind: Kind, value: Any) -> str:
-    """A value as CSV has it; a str is taken as it stands."""
+    """A value as CSV has it; a str is taken as it stands, in JSON too."""
     if value is None:
         return ""
-    if isinstance(value, str) and kind is not Kind.JSON:
+    if isinstance(value, str):
         return str(value)
     match kind:
         case Kind.INSTANT:

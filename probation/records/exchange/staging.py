@@ -1,0 +1,189 @@
+"""A folder's rows in tables of their own, before anything is believed.
+
+Each file has a temporary table `in_<file>`, whose columns are text, "" where empty, and
+`line`.  What is refused goes from there to `rejected`: so whatever is left in it has passed
+every check so far.  All of it is gone when the transaction ends.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from .format import Table
+from .reading import Folder, Refused
+from .rows import Rows
+from .tables import ALL
+
+Tell = Callable[[str, int, int], None]  # what is being done, done so far, of how many
+STEP = 5_000  # rows from one word on progress to the next
+
+
+@dataclass(frozen=True)
+class Fault:
+    file: str
+    line: int
+    column: str
+    value: str
+    reason: str
+    hangs: bool = False  # nothing is wrong but that it hangs on a rejected row
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'  # names are those of the declaration
+
+
+class Staging:
+    """`columns`: file → the columns that it has; tables without a file are empty."""
+
+    def __init__(self) -> None:
+        self.columns: dict[str, tuple[str, ...]] = {}
+        self.rows: dict[str, int] = {}
+
+    def run(self, statement: str, told: Iterable[Any] | None = None) -> int:
+        """How many rows it was about."""
+        with connection.cursor() as cursor:
+            cursor.execute(statement, told)
+            return cursor.rowcount
+
+    def ask(self, question: str, told: Iterable[Any] | None = None) -> list[tuple]:
+        with connection.cursor() as cursor:
+            cursor.execute(question, told)
+            return cursor.fetchall()
+
+    def begin(self) -> None:
+        self.run("SET LOCAL work_mem = '64MB'")
+        # The lines of every row, and that nobody else reads: never worth a compilation.
+        self.run("SET LOCAL jit = off")
+        self.run(
+            'CREATE TEMPORARY TABLE rejected (file text, line bigint, "column" text,'
+            " value text, reason text, hangs boolean, key text) ON COMMIT DROP"
+        )
+        for table in ALL:
+            columns = ", ".join(
+                f"{quoted(name)} text NOT NULL DEFAULT ''" for name in table.names
+            )
+            self.run(
+                f"CREATE TEMPORARY TABLE in_{table.file} (line bigint, {columns})"
+                " ON COMMIT DROP"
+            )
+
+    def load(self, folder: Folder, tell: Tell) -> list[str]:
+        """Copies every file in.  Returns warnings, in words."""
+        warnings = []
+        for file in folder.files:
+            name = file.path.name
+            rejected: list[tuple[int, str]] = []
+            rows = Rows(file, lambda *told, rejected=rejected: rejected.append(told))
+            self.columns[file.table.file] = rows.names
+            came = self._copy(file.table, rows, tell, file.rows, name)
+            self._keep_rejected(file.table, rejected)
+            came += len(rejected)
+            if came < file.rows:
+                raise Refused(
+                    f"{name} has {came:,} rows, and datapackage.json says {file.rows:,}: "
+                    "it was cut off, or rows were taken out: if that is meant, put the "
+                    "number right"
+                )
+            if came > file.rows:
+                warnings.append(
+                    f"{name} has {came:,} rows, and datapackage.json says {file.rows:,}"
+                )
+            self.rows[file.table.file] = came
+            self.run(f"ANALYZE in_{file.table.file}")
+        return warnings
+
+    def _copy(
+        self, table: Table, rows: Rows, tell: Tell, expected: int, name: str
+    ) -> int:
+        columns = ", ".join(map(quoted, rows.names))
+        came = 0
+        with connection.cursor() as cursor:
+            into = f"COPY in_{table.file} (line, {columns}) FROM STDIN (FORMAT binary)"
+            with cursor.copy(into) as copy:
+                copy.set_types(["int8", *["text"] * len(rows.names)])
+                for line, values in rows:
+                    copy.write_row((line, *values))
+                    came += 1
+                    if came % STEP == 0:
+                        tell(f"Reading {name}", came, expected)
+        tell(f"Reading {name}", came, came)
+        return came
+
+    def _keep_rejected(self, table: Table, rejected: list[tuple[int, str]]) -> None:
+        self.reject(
+            Fault(table.file, line, "", "", f"this row {reason}")
+            for line, reason in rejected
+        )
+
+    def reject(self, faults: Iterable[Fault]) -> None:
+        """Keeps faults that were found outside the database, and takes the rows out."""
+        files = set()
+        with connection.cursor() as cursor:
+            into = (
+                'COPY rejected (file, line, "column", value, reason, hangs) FROM STDIN'
+            )
+            with cursor.copy(into) as copy:
+                for one in faults:
+                    files.add(one.file)
+                    copy.write_row(
+                        (
+                            one.file,
+                            one.line,
+                            one.column,
+                            one.value,
+                            one.reason,
+                            one.hangs,
+                        )
+                    )
+        for file in files:
+            self.take_out(file)
+
+    def find(
+        self,
+        table: Table,
+        column: str,
+        reason: str,
+        where: str,
+        told: Iterable[Any] = (),
+        *,
+        source: str = "",
+        hangs: str = "false",
+    ) -> int:
+        """Keeps each row `r` of the table that the condition holds for as a fault.
+
+        `reason` and `hangs` are SQL; `source`: what else is joined.  Returns how many.
+        """
+        value = f"left(r.{quoted(column)}, 200)" if column in table else "''"
+        return self.run(
+            f"""
+            INSERT INTO rejected (file, line, "column", value, reason, hangs, key)
+            SELECT '{table.file}', r.line, '{column}', {value}, {reason}, {hangs},
+                   r.{quoted(table.key[0])}
+            FROM in_{table.file} r {source} WHERE {where}
+            """,
+            tuple(told) or None,
+        )
+
+    def take_out(self, file: str) -> None:
+        """What is rejected of this file is no longer among its rows."""
+        self.run(
+            f"DELETE FROM in_{file} WHERE line IN"
+            f" (SELECT line FROM rejected WHERE file = '{file}')"
+        )
+
+    def count_rejected(self) -> int:
+        return self.ask("SELECT count(DISTINCT (file, line)) FROM rejected")[0][0]
+
+    def faults(self) -> Iterable[Fault]:
+        """In the order of the files and their lines, a few at a time."""
+        places = {table.file: place for place, table in enumerate(ALL)}
+        with connection.chunked_cursor() as cursor:
+            cursor.execute(
+                'SELECT file, line, "column", value, reason, hangs FROM rejected'
+                " ORDER BY array_position(%s, file), line, hangs, reason",
+                [list(places)],
+            )
+            while rows := cursor.fetchmany(STEP):
+                yield from (Fault(*row) for row in rows)
