@@ -48,7 +48,8 @@ class Child:
     def tend(self) -> bool:
         """Notices its end, starts it when that is due.  Whether it was started."""
         if self.process and self.process.poll() is not None:
-            print(f"The {self.name} ended ({self.process.returncode}).", flush=True)
+            with suppress(OSError):  # a full disk
+                print(f"The {self.name} ended ({self.process.returncode}).", flush=True)
             self.kill()
         if self.process is None and self._pause.is_over():
             self._pause.started()

@@ -100,7 +100,7 @@ def _sign_heads() -> None:
     """What was written to the audit since the worker last did."""
     try:
         keep_heads()
-    except DatabaseError as error:
+    except (DatabaseError, OSError) as error:
         _say(f"The last entries of the audit are not signed: {error}")
     finally:
         disconnect()
@@ -174,7 +174,8 @@ class Service:
             self._tend_database()
             started = [child for child in self._children if child.tend()]
             if started:
-                remember(self._record, self._children)
+                with suppress(OSError):  # a full disk: the service goes on
+                    remember(self._record, self._children)
             time.sleep(BEAT)
 
     def _tend_database(self) -> None:
@@ -183,7 +184,7 @@ class Service:
             _say("PostgreSQL ended; starting it again.")
             try:
                 self._server.revive()
-            except ServerFailed as error:
+            except (ServerFailed, OSError) as error:
                 _say(str(error))
 
     def end(self) -> None:
@@ -244,4 +245,5 @@ def _is_free(address: str, port: int) -> None:
 
 
 def _say(what: str) -> None:
-    print(f"[{time.monotonic() - BEGAN:5.1f} s] {what}", flush=True)
+    with suppress(OSError):  # what is told may go to the very disk that is full
+        print(f"[{time.monotonic() - BEGAN:5.1f} s] {what}", flush=True)
