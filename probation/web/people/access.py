@@ -1,5 +1,8 @@
 """Who may see a person, who is kept from them, and who has looked."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from probation import clock
 from probation.policy.access import Permission, may
+from probation.policy.london import london_day
 from probation.records.audit import queries as audit
 from probation.records.people import actions
 from probation.records.people import queries as people
@@ -118,10 +122,24 @@ def _saved(request: HttpRequest, person, said: str) -> HttpResponse:
     return redirect("home")
 
 
-def _looks(person) -> list:
-    """What the audit has of the person, newest first, with who it was."""
+@dataclass(frozen=True)
+class Look:
+    """What somebody did with the record; the same again on one day is one line."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def _looks(person) -> list[Look]:
+    """What the audit has of the person, newest first."""
     events = list(audit.about(person)[:SEEN_MOST])
     who = staff.by_key(event.by for event in events)
+    told: dict[tuple, Look] = {}
     for event in events:
-        event.who = who.get(event.by)
-    return events
+        name = who[event.by].name if event.by in who else "Not a member of staff"
+        what = event.detail.get("why") or event.what.replace(".", ": ").replace(
+            "_", " "
+        )
+        told.setdefault((london_day(event.at), name, what), Look(event.at, name, what))
+    return list(told.values())

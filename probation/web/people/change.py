@@ -12,12 +12,12 @@ from probation import clock
 from probation.policy.person import EDITABLE, LISTS, Sex, shown
 from probation.records.people import actions
 from probation.records.people import queries as people
-from probation.web import shell
-from probation.web.acting import Following, by, done
+from probation.web import changed, shell
+from probation.web.acting import Following, by, done, was_taken
 from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import open_person
-from probation.web.people.forms import coded, words
+from probation.web.people.forms import BORN_HELP, coded, words
 
 
 class ChangeForm(Following):
@@ -26,7 +26,10 @@ class ChangeForm(Following):
     last_name = words(EDITABLE["last_name"])
     preferred_name = words(EDITABLE["preferred_name"])
     date_of_birth = DayField(
-        label=EDITABLE["date_of_birth"], required=False, latest=clock.today
+        label=EDITABLE["date_of_birth"],
+        required=False,
+        latest=clock.today,
+        help_text=BORN_HELP,
     )
     sex = forms.ChoiceField(
         label=EDITABLE["sex"], choices=Sex.choices(), widget=forms.RadioSelect
@@ -56,8 +59,10 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
     form = form_for(
         request, ChangeForm, initial={**held, "follows": person.version}, person=person
     )
-    both: list[dict[str, Any]] = []
-    if form.is_bound and form.is_valid():
+    if form.is_bound and _is_second(request, form, person):
+        form.is_valid()
+        _show_both(person, form, held)
+    elif form.is_bound and form.is_valid():
         told = form.cleaned_data
         if done(
             form,
@@ -71,55 +76,46 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
         ):
             shell.saved(request, f"The details of {person.name} are saved.")
             return redirect("details", crn)
-        if told["follows"] != person.version:
-            form, both = _both_versions(person, form, held)
     return render(
         request,
         "people/change.jinja",
         {
             "one": person,
             "form": form,
-            "both": both,
             "history": _history(person),
             "allowed": actions.can_edit(person, **by(request)),
         },
     )
 
 
-def _both_versions(person, sent: ChangeForm, held: dict[str, Any]):
-    """The form again, to follow what is there now, and what differs field by field.
+def _is_second(request: HttpRequest, form: ChangeForm, person) -> bool:
+    was_changed = person.version > 1 and changed.is_meanwhile(form, person.version)
+    return was_changed and not was_taken(request)
 
-    A field that this editor left as it was takes what the other has saved: else saving
-    would undo it unseen.
-    """
-    typed = sent.details()
-    was = people.as_it_was(person, sent.cleaned_data["follows"] or 0)
-    as_json = actions.as_json(typed)
-    mine = {
-        name: typed[name]
-        for name in EDITABLE
-        if name not in was or as_json[name] != was[name]
-    }
-    both = [
-        {
-            "field": EDITABLE[name],
-            "typed": shown(name, as_json[name]) or "nothing",
-            "now": shown(name, held[name]) or "nothing",
-            "is_theirs": name not in mine,
-        }
-        for name in EDITABLE
-        if typed[name] != held[name]
+
+def _show_both(person, form: ChangeForm, held: dict[str, Any]) -> None:
+    """What this editor typed stays.  A field they left as it was takes what the other has
+    saved: else saving again would undo it unseen."""
+    last = people.history(person)[0]
+    typed = form.cleaned_data
+    rows = [
+        changed.Row(label, shown(name, held[name]), _typed(form, name))
+        for name, label in EDITABLE.items()
     ]
-    data = sent.data.copy()
+    follows = typed.get("follows") or person.version
+    was = people.as_it_was(person, follows)
+    as_json = actions.as_json(typed)
+    changed.show_both(form, person.version, who=last.by.name, at=last.at, rows=rows)
     for name in was:
-        if name not in mine:
-            value = sent.fields[name].prepare_value(held[name])
-            data[name] = "" if value is None else str(value)
-    data["follows"] = person.version
-    again = ChangeForm(data, person=person)
-    again.is_valid()
-    again.add_error(None, sent.non_field_errors()[0])
-    return again, both
+        if as_json.get(name) == was[name]:
+            value = form.fields[name].prepare_value(held[name])
+            form.data[name] = "" if value is None else str(value)
+
+
+def _typed(form: ChangeForm, name: str) -> str:
+    """In words; as it was written where that cannot be read."""
+    told = form.cleaned_data
+    return shown(name, told[name]) if name in told else str(form[name].value() or "")
 
 
 def _history(person) -> list[dict[str, Any]]:

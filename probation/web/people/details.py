@@ -40,17 +40,19 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
             number.read = identifiers.read(
                 CHECKED[number.kind], number.value, clock.today().year
             )
+    held = {name: shown(name, getattr(person, name)) for name in EDITABLE}
     return render(
         request,
         "people/details.jinja",
         {
             "one": person,
             "details": [
-                {
-                    "key": label,
-                    "value": shown(name, getattr(person, name)) or "Not recorded",
-                }
-                for name, label in EDITABLE.items()
+                {"key": EDITABLE[name], "value": told}
+                for name, told in held.items()
+                if told
+            ],
+            "not_held": [
+                EDITABLE[name].lower() for name, told in held.items() if not told
             ],
             "aliases": aliases,
             "numbers": numbers,

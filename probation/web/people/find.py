@@ -20,7 +20,7 @@ from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import refuse
 from probation.web.people import sought
-from probation.web.people.forms import words
+from probation.web.people.forms import BORN_HELP, words
 
 # Which kinds of number one box tells apart, and the code each is kept under.
 KEPT_AS = {Kind.PNC: "PNC", Kind.CRO: "CRO", Kind.PRISON_NUMBER: "NOMS"}
@@ -31,7 +31,12 @@ class NewForm(Writing):
 
     first_name = words("First name")
     last_name = words("Last name", required=True)
-    date_of_birth = DayField(label="Date of birth", required=False, latest=clock.today)
+    date_of_birth = DayField(
+        label="Date of birth",
+        required=False,
+        latest=clock.today,
+        help_text=BORN_HELP,
+    )
     sex = forms.ChoiceField(
         label="Sex",
         choices=Sex.choices(),

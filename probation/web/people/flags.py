@@ -43,7 +43,7 @@ class FlagForm(Writing):
     level = forms.ChoiceField(
         label="MAPPA level", choices=[("", "Choose"), *Level.choices()], required=False
     )
-    since = DayField(label="From", latest=clock.today)
+    since = DayField(label="From", latest=clock.today, help_text="")
     notes = words("Notes", rows=True)
 
 

@@ -15,6 +15,8 @@ from probation.policy.codes.code import CodeList
 from probation.web.acting import Writing
 from probation.web.dates import DayField
 
+BORN_HELP = "For example 27 3 1987 or 27 March 1987"
+
 
 def coded(codes: CodeList, label: str, *, keep: str = "", **kwargs):
     """A list to choose from, by title.  `keep`: a code no longer offered that is held."""
@@ -45,7 +47,7 @@ class SaidForm(Writing):
     def __init__(self, *args, held=None, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["since"] = DayField(
-            label="From", required=False, latest=clock.today
+            label="From", required=False, latest=clock.today, help_text=""
         )
         self.build(held)
 
@@ -146,7 +148,7 @@ SAID_FORMS: dict[Kind, type[SaidForm]] = {
 
 
 class EndForm(Writing):
-    until = DayField(label="When did it end?", latest=clock.today)
+    until = DayField(label="When did it end?", latest=clock.today, help_text="")
     because = words("Anything to add")
 
 
@@ -158,6 +160,7 @@ class AliasForm(Writing):
         label="Date of birth, if another was given",
         required=False,
         latest=clock.today,
+        help_text=BORN_HELP,
     )
 
 
