@@ -16,7 +16,9 @@ from .rule import Example, Rule
 from .term import Term
 
 
-class Unit(Term):
+class LengthUnit(Term):
+    """What a court orders is measured in; a time limit is counted in limit.Unit."""
+
     HOURS = "hours", "hours"
     DAYS = "days", "days"
     MONTHS = "months", "months"
@@ -49,7 +51,7 @@ class Bounds:
         above = self.least is None or self.least <= value
         return above and (self.most is None or value <= self.most)
 
-    def says(self, unit: Unit) -> str:
+    def says(self, unit: LengthUnit) -> str:
         """“40 to 300 hours”, “at most 36 months”; “of any length” without bounds."""
         if self.least is not None and self.most is not None:
             return f"{self.least} to {unit.of(self.most)}"
@@ -66,7 +68,7 @@ class Bounded:
 
     key: str
     title: str
-    unit: Unit
+    unit: LengthUnit
     decided_by: DecidedBy
     by_date: Dated[Bounds]
 
@@ -177,7 +179,7 @@ def source_of(version: Version[Bounds]) -> str:
 def bounded(
     key: str,
     title: str,
-    unit: Unit,
+    unit: LengthUnit,
     *versions: Version[Bounds],
     decided_by: DecidedBy = DecidedBy.SENTENCE,
     until: date | None = None,

@@ -24,14 +24,13 @@ WORKFLOW = Workflow(
 
 
 def ends(
-    kind: str,
     made_on: date,
     lengths: Mapping[str, int],
     *,
     has_unpaid_work: bool = False,
     courts_own: date | None = None,
 ) -> Explained[date] | None:
-    """The last day of supervision under a sentence of that type (a key of sentences/).
+    """The last day of supervision under a sentence of those lengths (by key, sentences/).
 
     None where it cannot be said from the sentence alone: custody ends as its release
     and licence dates say (custody_dates.py).

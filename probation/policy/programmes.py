@@ -279,7 +279,8 @@ def rule_for(programme: Programme) -> Rule:
         says=f"{programme.says} Suitable where "
         + "; ".join(one.text for one in criteria)
         + ".",
-        source="; ".join(dict.fromkeys(one.source for one in criteria if one.source)),
+        source="; ".join(dict.fromkeys(one.source for one in criteria if one.source))
+        or "none was found",
         example=Example(
             "Nothing known yet", lambda: in_words(suitable(programme, Facts()))
         ),

@@ -39,6 +39,8 @@ class SentenceType:
     needs_requirement: bool = False
     may_have_requirements: bool = False
     together: Callable[[Lengths], Decision] = lambda lengths: YES
+    source: str = ""  # of a type without lengths: else theirs
+    doubt: str = ""
 
     def allows(self, lengths: Lengths, *, on: date) -> Decision:
         """Whether the law allows these lengths.  `on` is the day each figure names.

@@ -22,7 +22,9 @@ class Workflow:
     def __post_init__(self) -> None:
         forgotten = set(type(self.start)) - set(self.moves)
         if forgotten:
-            raise ValueError(f"{self.name}: no moves listed for {sorted(forgotten)}")
+            raise ValueError(
+                f"{self.name}: no moves for {', '.join(sorted(forgotten))}"
+            )
 
     def can_move(self, current: Term, new: Term) -> Decision:
         return YES if new in self.moves[current] else self._no(current, new)

@@ -207,7 +207,6 @@ class Sentencing:
             last = [dates.licence_end, dates.supervision_end, dates.expiry]
             return dates.release, max(day for day in last if day)
         end = orders.ends(
-            kind,
             on,
             lengths,
             has_unpaid_work=any(w[0] == "unpaid_work" for w in wanted),

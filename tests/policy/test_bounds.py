@@ -7,7 +7,7 @@ import pytest
 from probation.policy.bounds import (
     Bounds,
     DecidedBy,
-    Unit,
+    LengthUnit,
     bounded,
     in_words,
     rule_of,
@@ -23,7 +23,7 @@ FIRST, SECOND, GONE = date(2010, 1, 1), date(2015, 2, 1), date(2022, 6, 28)
 FIGURE = bounded(
     "months",
     "Curfew",
-    Unit.MONTHS,
+    LengthUnit.MONTHS,
     Version(FIRST, Bounds(2, 6), "Act 1"),
     Version(SECOND, Bounds(most=12), "Act 2", "unread"),
     decided_by=DecidedBy.CONVICTION,
@@ -112,7 +112,7 @@ def test_bounds_are_explained_with_source_and_doubt():
     ],
 )
 def test_bounds_in_words(bounds, says):
-    assert bounds.says(Unit.HOURS) == says
+    assert bounds.says(LengthUnit.HOURS) == says
 
 
 def test_bounds_hold_between_their_ends():
@@ -125,11 +125,11 @@ def test_bounds_hold_between_their_ends():
 @pytest.mark.parametrize(
     ("unit", "n", "says"),
     [
-        (Unit.HOURS, 1, "1 hour"),
-        (Unit.DAYS, 2, "2 days"),
-        (Unit.HOURS_A_DAY, 1, "1 hour a day"),
-        (Unit.HOURS_A_DAY, 16, "16 hours a day"),
-        (Unit.HOURS_IN_SEVEN_DAYS, 112, "112 hours in any seven days"),
+        (LengthUnit.HOURS, 1, "1 hour"),
+        (LengthUnit.DAYS, 2, "2 days"),
+        (LengthUnit.HOURS_A_DAY, 1, "1 hour a day"),
+        (LengthUnit.HOURS_A_DAY, 16, "16 hours a day"),
+        (LengthUnit.HOURS_IN_SEVEN_DAYS, 112, "112 hours in any seven days"),
     ],
 )
 def test_units_in_words(unit, n, says):
@@ -145,9 +145,9 @@ def test_a_figure_says_all_its_versions():
 
 
 def test_a_figure_is_decided_by_sentence_unless_said_otherwise():
-    figure = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(), "s"))
+    figure = bounded("n", "N", LengthUnit.DAYS, Version(FIRST, Bounds(), "s"))
     assert figure.decided_by is DecidedBy.SENTENCE
-    assert (figure.key, figure.title, figure.unit) == ("n", "N", Unit.DAYS)
+    assert (figure.key, figure.title, figure.unit) == ("n", "N", LengthUnit.DAYS)
     assert (figure.by_date.key, figure.by_date.title) == ("n", "N")
     assert figure.by_date.unit == "days"
     assert figure.by_date.until is None
@@ -164,7 +164,9 @@ def test_a_source_shows_its_doubt():
 
 def test_a_decision_as_an_answer():
     decision = no("a", "A", "s") & no("b", "B")
-    figure = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(1, 9), "Act", "dim"))
+    figure = bounded(
+        "n", "N", LengthUnit.DAYS, Version(FIRST, Bounds(1, 9), "Act", "dim")
+    )
     told = verdict(decision, "A type", (figure,), FIRST)
     assert told.value == {"allowed": False, "reasons": ["a", "b"]}
     assert told.on == FIRST
@@ -184,15 +186,15 @@ def test_a_decision_as_an_answer():
 def test_the_rule_of_a_type_gathers_its_figures():
     example = Example("given", lambda: "answer")
     other = bounded(
-        "h", "H", Unit.HOURS, Version(SECOND, Bounds(1, 2), "Act 2"), until=GONE
+        "h", "H", LengthUnit.HOURS, Version(SECOND, Bounds(1, 2), "Act 2"), until=GONE
     )
     rule = rule_of("k", "T", "Says.", (FIGURE, other), example)
     assert (rule.key, rule.title, rule.example) == ("k", "T", example)
     assert rule.says == f"Says. {FIGURE.says()} {other.says()}"
     assert rule.source == "Act 1; Act 2"
     assert (rule.since, rule.until, rule.doubt) == (FIRST, GONE, "unread")
-    dim = bounded("d", "D", Unit.DAYS, Version(FIRST, Bounds(), "s", "dim"))
+    dim = bounded("d", "D", LengthUnit.DAYS, Version(FIRST, Bounds(), "s", "dim"))
     assert rule_of("k", "T", "", (FIGURE, dim), example).doubt == "unread dim"
-    lasting = bounded("n", "N", Unit.DAYS, Version(FIRST, Bounds(), "s"))
+    lasting = bounded("n", "N", LengthUnit.DAYS, Version(FIRST, Bounds(), "s"))
     assert rule_of("k", "T", "", (FIGURE, lasting), example).until is None
     assert rule_of("k", "T", "", (), example).since is None

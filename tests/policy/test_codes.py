@@ -47,7 +47,6 @@ SIZES = {
     "register_type": (114, 55),
     "religion": (76, 31),
     "serious_further_offence": (904, 904),
-    "sex": (4, 4),
     "sexual_orientation": (5, 5),
     "title": (17, 17),
 }

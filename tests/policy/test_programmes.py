@@ -194,6 +194,6 @@ def test_rules_name_their_criteria_and_doubts():
         "Suitable where OGRS3 is 50 or more at two years; thinking and behaviour is a "
         "need."
     )
-    assert (rule.source, rule.doubt) == ("", MEMORY)
+    assert (rule.source, rule.doubt) == ("none was found", MEMORY)
     assert rule.title == "Thinking Skills Programme"
     assert rule.example.works_out().startswith("Not known whether OGRS3")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from probation.policy.bounds import DecidedBy, Unit
+from probation.policy.bounds import DecidedBy, LengthUnit
 from probation.policy.requirement import ADULT_ORDERS
 from probation.policy.requirements import ALL, BY_KEY, available
 from probation.policy.requirements.drug_rehabilitation import must_be_reviewed
@@ -205,11 +205,11 @@ def test_main_categories_are_those_that_a_source_gives():
 
 def test_units():
     units = {one.key: one.length.unit for one in ALL}
-    assert {key for key, unit in units.items() if unit is Unit.HOURS} == {
+    assert {key for key, unit in units.items() if unit is LengthUnit.HOURS} == {
         "unpaid_work",
         "attendance_centre",
     }
-    assert {key for key, unit in units.items() if unit is Unit.DAYS} == {
+    assert {key for key, unit in units.items() if unit is LengthUnit.DAYS} == {
         "rehabilitation_activity",
         "programme",
         "prohibited_activity",

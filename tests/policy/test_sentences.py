@@ -253,3 +253,10 @@ def test_examples_are_made_of_their_types():
         made = sentences.example(one)
         assert made.given == rule.example.given
         assert made.works_out() == rule.example.works_out()
+
+
+def test_a_type_without_lengths_names_its_own_source_and_doubt():
+    rules = {rule.key: rule for rule in sentences.RULES}
+    found = rules["sentences.indeterminate"]
+    assert found.source == "Crime (Sentences) Act 1997 ss.28 to 34"
+    assert found.doubt == "The sections are named from memory."

@@ -25,7 +25,6 @@ from .people import (
     NATIONALITY,
     POLICE_FORCE,
     RELIGION,
-    SEX,
     SEXUAL_ORIENTATION,
     TITLE,
     counted_as,
@@ -49,7 +48,6 @@ ALL: tuple[CodeList, ...] = (
     REGISTER_TYPE,
     RELIGION,
     SERIOUS,
-    SEX,
     SEXUAL_ORIENTATION,
     TITLE,
 )
@@ -76,7 +74,6 @@ __all__ = [
     "RELIGION",
     "RULES",
     "SERIOUS",
-    "SEX",
     "SEXUAL_ORIENTATION",
     "TITLE",
     "Code",

@@ -4,7 +4,6 @@ from .code import load
 
 ETHNICITY = load("ethnicity")  # 27 codes, of which probation offers 24
 RELIGION = load("religion")
-SEX = load("sex")
 GENDER_IDENTITY = load("gender_identity")
 SEXUAL_ORIENTATION = load("sexual_orientation")
 NATIONALITY = load("nationality")

@@ -1,6 +1,6 @@
 from datetime import date
 
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
 
@@ -14,7 +14,7 @@ ALCOHOL_ABSTINENCE_MONITORING = RequirementType(
     length=bounded(
         "days",
         "Alcohol abstinence and monitoring",
-        Unit.DAYS,
+        LengthUnit.DAYS,
         Version(
             date(2014, 7, 31),
             Bounds(most=120),

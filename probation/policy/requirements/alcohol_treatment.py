@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, LASPO
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -13,7 +13,7 @@ ALCOHOL_TREATMENT = RequirementType(
     length=bounded(
         "months",
         "Alcohol treatment",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(least=6),

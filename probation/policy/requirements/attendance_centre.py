@@ -1,4 +1,4 @@
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, PCSC
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -12,7 +12,7 @@ ATTENDANCE_CENTRE = RequirementType(
     length=bounded(
         "hours",
         "Attendance centre",
-        Unit.HOURS,
+        LengthUnit.HOURS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(12, 36),

@@ -1,6 +1,6 @@
 """Curfew: the day of conviction decides since 28 June 2022."""
 
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, LASPO, PCSC
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -19,7 +19,7 @@ CURFEW = RequirementType(
     length=bounded(
         "months",
         "Curfew",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(_BEFORE, Bounds(None, 6), _NOTE),
         Version(_LASPO, Bounds(None, 12), _NOTE, LASPO.doubt),
         Version(_SINCE, Bounds(None, 24), _CODE),
@@ -29,7 +29,7 @@ CURFEW = RequirementType(
         bounded(
             "hours_a_day",
             "Curfew on one day",
-            Unit.HOURS_A_DAY,
+            LengthUnit.HOURS_A_DAY,
             Version(_BEFORE, Bounds(2, 12), _NOTE),
             Version(_LASPO, Bounds(2, 16), _NOTE, LASPO.doubt),
             Version(_SINCE, Bounds(2, 20), _CODE),
@@ -38,7 +38,7 @@ CURFEW = RequirementType(
         bounded(
             "hours_in_seven_days",
             "Curfew in any seven days",
-            Unit.HOURS_IN_SEVEN_DAYS,
+            LengthUnit.HOURS_IN_SEVEN_DAYS,
             Version(_SINCE, Bounds(None, 112), _CODE),
             decided_by=DecidedBy.CONVICTION,
         ),

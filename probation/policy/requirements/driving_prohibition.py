@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import NEW_REQUIREMENTS
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -10,7 +10,7 @@ DRIVING_PROHIBITION = RequirementType(
     length=bounded(
         "months",
         "Driving prohibition",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             NEW_REQUIREMENTS.day,
             Bounds(),

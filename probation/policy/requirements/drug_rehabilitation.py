@@ -1,6 +1,6 @@
 """Drug rehabilitation, and the reviews that a long one must have."""
 
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, LASPO
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -17,7 +17,7 @@ DRUG_REHABILITATION = RequirementType(
     length=bounded(
         "months",
         "Drug rehabilitation",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(least=6),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import PCSC
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -12,7 +12,7 @@ DRUG_TESTING = RequirementType(
     length=bounded(
         "months",
         "Drug testing",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             PCSC.day,
             Bounds(),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -11,7 +11,7 @@ ELECTRONIC_COMPLIANCE_MONITORING = RequirementType(
     length=bounded(
         "months",
         "Electronic compliance monitoring",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(),

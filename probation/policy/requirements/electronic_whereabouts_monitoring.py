@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import SENTENCING_CODE
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -10,7 +10,7 @@ ELECTRONIC_WHEREABOUTS_MONITORING = RequirementType(
     length=bounded(
         "months",
         "Electronic whereabouts monitoring",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             SENTENCING_CODE.day,
             Bounds(),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import LASPO
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -11,7 +11,7 @@ FOREIGN_TRAVEL_PROHIBITION = RequirementType(
     length=bounded(
         "months",
         "Foreign travel prohibition",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             LASPO.day,
             Bounds(most=12),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -12,7 +12,7 @@ MENTAL_HEALTH_TREATMENT = RequirementType(
     length=bounded(
         "months",
         "Mental health treatment",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(CRIMINAL_JUSTICE_ACT.day, Bounds(), _SOURCE),
     ),
     orders=ADULT_ORDERS,

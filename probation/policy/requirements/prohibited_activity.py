@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, Condition, RequirementType
@@ -10,7 +10,7 @@ PROHIBITED_ACTIVITY = RequirementType(
     length=bounded(
         "days",
         "Prohibited activity",
-        Unit.DAYS,
+        LengthUnit.DAYS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(),

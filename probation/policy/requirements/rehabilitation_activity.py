@@ -1,4 +1,4 @@
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import ORA
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -11,7 +11,7 @@ REHABILITATION_ACTIVITY = RequirementType(
     length=bounded(
         "days",
         "Rehabilitation activity",
-        Unit.DAYS,
+        LengthUnit.DAYS,
         Version(
             ORA.day,
             Bounds(),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -11,7 +11,7 @@ RESIDENCE = RequirementType(
     length=bounded(
         "months",
         "Residence",
-        Unit.MONTHS,
+        LengthUnit.MONTHS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, ORA
 from ..dated import Version
 from ..requirement import ADULT_ORDERS, RequirementType
@@ -11,7 +11,7 @@ SPECIFIED_ACTIVITY = RequirementType(
     length=bounded(
         "days",
         "Specified activity",
-        Unit.DAYS,
+        LengthUnit.DAYS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(most=60),

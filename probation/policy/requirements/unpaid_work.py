@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..decision import YES, Decision, no
@@ -15,7 +15,7 @@ UNPAID_WORK = RequirementType(
     length=bounded(
         "hours",
         "Unpaid work",
-        Unit.HOURS,
+        LengthUnit.HOURS,
         Version(
             CRIMINAL_JUSTICE_ACT.day,
             Bounds(40, 300),
@@ -30,7 +30,7 @@ UNPAID_WORK = RequirementType(
 ADDED_ON_BREACH = bounded(
     "hours_added_on_breach",
     "Unpaid work added for a breach",
-    Unit.HOURS,
+    LengthUnit.HOURS,
     Version(
         CRIMINAL_JUSTICE_ACT.day,
         Bounds(20, 300),

@@ -1,6 +1,7 @@
 """The sentences that bring supervision.  To add a type: a file, and a line."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -54,10 +55,13 @@ def _allowed_in_words(one: SentenceType, lengths: Lengths, on: date) -> str:
     return in_words(one.allows(lengths, on=on))
 
 
-RULES: tuple[Rule, ...] = tuple(
-    rule_of(f"sentences.{one.key}", one.title, one.says, one.lengths, example(one))
-    for one in ALL
-)
+def _rule(one: SentenceType) -> Rule:
+    key = f"sentences.{one.key}"
+    rule = rule_of(key, one.title, one.says, one.lengths, example(one))
+    return rule if one.lengths else replace(rule, source=one.source, doubt=one.doubt)
+
+
+RULES: tuple[Rule, ...] = tuple(_rule(one) for one in ALL)
 
 
 def _answer(told: Mapping[str, Any], on: date) -> Explained[Any]:

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, SENTENCING_CODE
 from ..dated import Version
 from ..sentence import Family, SentenceType
@@ -14,7 +14,7 @@ COMMUNITY_ORDER = SentenceType(
         bounded(
             "months",
             "Community order",
-            Unit.MONTHS,
+            LengthUnit.MONTHS,
             Version(
                 CRIMINAL_JUSTICE_ACT.day,
                 Bounds(most=36),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT, SENTENCING_ACT_2026
 from ..dated import Version
 from ..sentence import Family, SentenceType
@@ -12,7 +12,7 @@ DEFERRED_SENTENCE = SentenceType(
         bounded(
             "months",
             "Deferment",
-            Unit.MONTHS,
+            LengthUnit.MONTHS,
             Version(
                 CRIMINAL_JUSTICE_ACT.day,
                 Bounds(most=6),

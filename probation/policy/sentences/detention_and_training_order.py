@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..sentence import Family, SentenceType
@@ -13,7 +13,7 @@ DETENTION_AND_TRAINING_ORDER = SentenceType(
         bounded(
             "months",
             "Detention and training order",
-            Unit.MONTHS,
+            LengthUnit.MONTHS,
             Version(
                 CRIMINAL_JUSTICE_ACT.day,
                 Bounds(4, 24),

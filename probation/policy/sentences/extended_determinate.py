@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import LASPO
 from ..dated import Version
 from ..sentence import Family, SentenceType
@@ -16,13 +16,13 @@ EXTENDED_DETERMINATE = SentenceType(
         bounded(
             "term_days",
             "Custodial term",
-            Unit.DAYS,
+            LengthUnit.DAYS,
             Version(LASPO.day, Bounds(least=1), _SOURCE, _DOUBT),
         ),
         bounded(
             "extension_months",
             "Extension of the licence",
-            Unit.MONTHS,
+            LengthUnit.MONTHS,
             Version(
                 LASPO.day,
                 Bounds(12, 120),

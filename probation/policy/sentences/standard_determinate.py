@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import CRIMINAL_JUSTICE_ACT
 from ..dated import Version
 from ..sentence import Family, SentenceType
@@ -13,7 +13,7 @@ STANDARD_DETERMINATE = SentenceType(
         bounded(
             "term_days",
             "Term",
-            Unit.DAYS,
+            LengthUnit.DAYS,
             Version(
                 CRIMINAL_JUSTICE_ACT.day,
                 Bounds(least=5),

@@ -1,4 +1,4 @@
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..commencement import ORA, SENTENCING_ACT_2026_ORDERS
 from ..dated import Version
 from ..decision import YES, Decision, no
@@ -27,21 +27,21 @@ SUPERVISION_DEFAULT_ORDER = SentenceType(
         bounded(
             "unpaid_work_hours",
             "Unpaid work",
-            Unit.HOURS,
+            LengthUnit.HOURS,
             Version(ORA.day, Bounds(20, 60), _SOURCE),
             until=SENTENCING_ACT_2026_ORDERS.day,
         ),
         bounded(
             "curfew_days",
             "Days of curfew",
-            Unit.DAYS,
+            LengthUnit.DAYS,
             Version(ORA.day, Bounds(least=20), _SOURCE),
             until=SENTENCING_ACT_2026_ORDERS.day,
         ),
         bounded(
             "curfew_hours_a_day",
             "Curfew on one day",
-            Unit.HOURS_A_DAY,
+            LengthUnit.HOURS_A_DAY,
             Version(ORA.day, Bounds(least=2), _SOURCE),
             until=SENTENCING_ACT_2026_ORDERS.day,
         ),

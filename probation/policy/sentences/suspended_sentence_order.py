@@ -1,4 +1,4 @@
-from ..bounds import Bounds, DecidedBy, Unit, bounded
+from ..bounds import Bounds, DecidedBy, LengthUnit, bounded
 from ..commencement import (
     CRIMINAL_JUSTICE_ACT,
     LASPO,
@@ -52,7 +52,7 @@ SUSPENDED_SENTENCE_ORDER = SentenceType(
         bounded(
             "term_days",
             "Suspended term",
-            Unit.DAYS,
+            LengthUnit.DAYS,
             Version(
                 LASPO.day,
                 Bounds(14, 731),
@@ -68,8 +68,12 @@ SUSPENDED_SENTENCE_ORDER = SentenceType(
                 "as 1,096 days at most.",
             ),
         ),
-        bounded("operational_months", "Operational period", Unit.MONTHS, *_PERIOD),
-        bounded("supervision_months", "Supervision period", Unit.MONTHS, *_PERIOD),
+        bounded(
+            "operational_months", "Operational period", LengthUnit.MONTHS, *_PERIOD
+        ),
+        bounded(
+            "supervision_months", "Supervision period", LengthUnit.MONTHS, *_PERIOD
+        ),
     ),
     needed=frozenset({"operational_months"}),
     may_have_requirements=True,
@@ -80,7 +84,7 @@ SUSPENDED_SENTENCE_ORDER = SentenceType(
 PRESUMED_SUSPENDED = bounded(
     "presumed_suspended_months",
     "A term presumed to be suspended",
-    Unit.MONTHS,
+    LengthUnit.MONTHS,
     Version(
         SENTENCING_ACT_2026.day,
         Bounds(most=12),

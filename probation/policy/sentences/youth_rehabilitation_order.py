@@ -1,6 +1,6 @@
 from datetime import date
 
-from ..bounds import Bounds, Unit, bounded
+from ..bounds import Bounds, LengthUnit, bounded
 from ..dated import Version
 from ..sentence import Family, SentenceType
 
@@ -14,7 +14,7 @@ YOUTH_REHABILITATION_ORDER = SentenceType(
         bounded(
             "months",
             "Youth rehabilitation order",
-            Unit.MONTHS,
+            LengthUnit.MONTHS,
             Version(
                 date(2009, 11, 30),
                 Bounds(most=36),

@@ -39,7 +39,6 @@ def ends(order: Order) -> Explained[date] | None:
     """Its last day, worked out; asks for no more than the order and its requirements."""
     kinds = {one.kind for one in order.requirements.all()}
     return policy.ends(
-        order.kind,
         order.sentenced_on,
         order.lengths,
         has_unpaid_work="unpaid_work" in kinds,
