@@ -21,8 +21,16 @@ def run(argv: list[str]) -> int:
     part = parser.add_mutually_exclusive_group()
     part.add_argument("--provider", default="", metavar="CODE", help="only its people")
     part.add_argument("--person", default="", metavar="CRN", help="only this person")
+    part.add_argument(
+        "--about",
+        action="store_true",
+        help="no records: what the format is, in words and as schemas",
+    )
     parser.add_argument("--parquet", action="store_true", help="Parquet, not CSV")
     told = parser.parse_args(argv)
+    if told.about:
+        exchange.describe(told.out)
+        return 0
     if told.out.exists() and (not told.out.is_dir() or any(told.out.iterdir())):
         parser.error(f"{told.out} is there and is not an empty folder")
     try:

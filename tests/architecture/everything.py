@@ -25,6 +25,7 @@ NOT_BY_A_MEMBER = {
     "people.as_json",
     "people.make_findable",
     "people.next_crn",
+    "exchange.describe",
     "exchange.export_folder",
     "exchange.import_folder",
     "sentences.make_responsible",

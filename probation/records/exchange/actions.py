@@ -16,11 +16,13 @@ from probation.records.audit import actions as audit
 from probation.records.organisations.queries import under, unit_or_none
 from probation.records.people.models import Person
 
-from . import exporting, reading
+from . import describing, exporting, reading
+from .database import is_immutable
 from .importing import Report, bring
 from .models import Deployment, Scenario
 from .reading import Folder, Refused
 from .staging import Fault, Tell
+from .tables import ALL
 
 ONE_AT_A_TIME = 6_010_918  # the key of our lock on imports, any number of our own
 
@@ -158,3 +160,8 @@ def _part(provider: str, crn: str):
             raise Refused(f"There is no unit with the code {provider}")
         return exporting.of_provider(under(unit)), unit
     return None, Deployment.objects.get()
+
+
+def describe(folder: Path) -> None:
+    """Writes what the format is: docs/exchange.md and its schemas."""
+    describing.write(folder, {table.file for table in ALL if is_immutable(table)})
