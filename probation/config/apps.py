@@ -14,8 +14,9 @@ class ConfigApp(AppConfig):
     def ready(self) -> None:
         from probation.records.exchange.queries import clock_offset
 
-        from .checks import choosing_who, service_role
+        from .checks import choosing_who, predictors_agree, service_role
 
         clock.follow(cache(clock_offset))  # fixed with the data, so read once
         register(service_role, Tags.database)
         register(choosing_who)
+        register(predictors_agree)

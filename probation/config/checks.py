@@ -45,3 +45,17 @@ def choosing_who(**_) -> list[Error]:
             id="probation.E002",
         )
     ]
+
+
+def predictors_agree(**_) -> list[Error]:
+    """Asks every published answer again: 3 ms, and 0.1 s to read the predictors."""
+    from probation.policy import predictors  # only the start pays for reading them
+
+    return [
+        Error(
+            f"A predictor does not give a published answer: {failure}",
+            hint="Its figures or its code were changed: run the tests, and start the release before.",
+            id="probation.E003",
+        )
+        for failure in predictors.check()
+    ]
