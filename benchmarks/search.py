@@ -115,7 +115,7 @@ def bare(clues) -> None:
     found: set = set()
     plan = finding._plan(clues, [])
     plan = finding._Plan(plan.rows, None)
-    for attempt in finding._attempts(clues):
+    for attempt in finding._attempts(clues, plan):
         found |= set(finding._whoever(attempt, plan))
         if len(found) >= finding.ENOUGH:
             return

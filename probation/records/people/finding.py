@@ -43,7 +43,7 @@ def search(member, clues: Sequence[Clue]) -> list[Found]:
         return []
     plan = _plan(clues, member.scopes)
     found: dict = {}
-    for searches in _attempts(clues):
+    for searches in _attempts(clues, plan):
         found |= dict.fromkeys(_whoever(searches, plan))
         if len(found) >= ENOUGH:
             break
@@ -77,9 +77,10 @@ def possible_duplicates(
 Wanted = list[tuple[Way, ...]]
 
 
-def _attempts(clues: tuple[Clue, ...]) -> Iterator[list[Wanted]]:
+def _attempts(clues: tuple[Clue, ...], plan: "_Plan") -> Iterator[list[Wanted]]:
     """Each attempt is several searches at once: as said; with one clue only close; with
-    all only close; with one clue that is wrong left out."""
+    all only close (of more than two, all but the surest, or all begun alike); with one
+    clue that is wrong left out."""
     exact = [clue.exact for clue in clues]
     close = [clue.exact + clue.close for clue in clues]
     yield [exact]
@@ -91,7 +92,15 @@ def _attempts(clues: tuple[Clue, ...]) -> Iterator[list[Wanted]]:
     if len(clues) == 2 and close != exact:
         yield [close]
     if len(clues) > 2:
-        yield [[_begun(ways) for ways in close]]
+        # A day or a number is misheard less often than a name.
+        surest = min(
+            range(len(clues)),
+            key=lambda n: (exact[n][0].kind is Word.NAME, plan.rarity(exact[n])),
+        )
+        yield [
+            [*close[:surest], exact[surest], *close[surest + 1 :]],
+            [_begun(ways) for ways in close],
+        ]
         yield [[*exact[:n], *exact[n + 1 :]] for n in range(len(clues))]
 
 

@@ -1,9 +1,12 @@
 """Finds a person, and makes one where nobody found is them."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from probation import clock
 from probation.policy.access import Permission, may
@@ -15,7 +18,7 @@ from probation.records.audit import actions as audit
 from probation.records.organisations.queries import own_units
 from probation.records.people import actions, finding
 from probation.web import shell
-from probation.web.acting import Writing, by, done
+from probation.web.acting import Writing, by, done, was_taken
 from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import refuse
@@ -104,7 +107,8 @@ def _by_its_number(found, clues):
     """The one whose number was typed in full: to the record, without a list of one."""
     if len(clues) != 1 or len(found) != 1 or found[0].likeness < 1:
         return None
-    return found[0] if clues[0].exact[0].kind is Word.NUMBER else None
+    is_number = all(way.kind is Word.NUMBER for way in clues[0].exact)
+    return found[0] if is_number else None
 
 
 def _from_search(said: str, clues) -> dict[str, str]:
@@ -125,12 +129,13 @@ def new(request: HttpRequest) -> HttpResponse:
     if not actions.can_register(by=request.user):
         refuse(request)
     form = form_for(request, NewForm)
+    if form.is_bound and was_taken(request):  # sent twice: it was made the first time
+        said = f"{form['first_name'].value()} {form['last_name'].value()}"
+        return redirect(f"{reverse('find-person')}?{urlencode({'q': said})}")
     found: list[finding.Found] = []
     if form.is_bound and form.is_valid():
         found = _possible_duplicates(request, form)
         if not found and done(form, lambda: _make(request, form)):
-            if form.result is None:  # sent twice: it was made the first time
-                return redirect("home")
             shell.saved(request, f"{form.result.full_name} is on record.")
             return redirect("person", form.result.crn)
         if found:

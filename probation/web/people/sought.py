@@ -51,7 +51,7 @@ def _born(words: list[str], on: date) -> tuple[Clue, int] | None:
 def _single(word: str, on: date) -> tuple[Clue | None, int]:
     if YEAR.match(word):
         return finding.birth_year_clue(int(word)), 1
-    if not any(one.isdigit() for one in word):
+    if not re.search("[0-9]", word):
         return None, 1
     day = _day(word, on) if word.isdigit() and len(word) in (6, 8) else None
     others = finding.birth_clue(word, day).exact if day else ()
