@@ -1,5 +1,6 @@
 """Who is sentenced to supervision, day by day and court by court."""
 
+from collections import Counter
 from datetime import date
 
 from .chance import one_of, poisson, stream
@@ -28,6 +29,7 @@ class Arrivals:
         self._known: dict[str, list[tuple[date, Person]]] = {}
         self._number = self._persons = 0
         self._courts = {court.code: court for court in area.courts}
+        self._weights: dict[frozenset[str], dict[str, float]] = {}  # by who sits
 
     def all(self, a_day: float, last: date) -> list[Case]:
         """`a_day`: how many sentences a day, weekends counted, on average."""
@@ -48,24 +50,27 @@ class Arrivals:
         return self._case(one_of(weights, stream(self._name, self._number)), day)
 
     def _sitting(self, day: date) -> dict[str, float]:
-        sitting = [
-            court
+        """How likely a sentence is each court's, of those that sit that day."""
+        sitting = frozenset(
+            court.code
             for court in self._area.courts
             if court.until is None or day < court.until
-        ]
-        crown = {court.town for court in sitting if court.is_crown}
-        lower = {court.town for court in sitting if not court.is_crown}
+        )
+        if sitting not in self._weights:
+            self._weights[sitting] = self._shares(sitting)
+        return self._weights[sitting]
+
+    def _shares(self, sitting: frozenset[str]) -> dict[str, float]:
+        towns = {town.code: town.share for town in self._area.towns}
+        courts = [court for court in self._area.courts if court.code in sitting]
+        kinds = Counter((court.town, court.is_crown) for court in courts)
         weights = {}
-        for court in sitting:
-            town = next(t for t in self._area.towns if t.code == court.town)
-            alike = sum(
-                other.town == court.town and other.is_crown == court.is_crown
-                for other in sitting
-            )
+        for court in courts:
             part = _AT_CROWN if court.is_crown else 1 - _AT_CROWN
-            if (court.town not in crown) or (court.town not in lower):
-                part = 1.0 if not court.is_crown else _AT_CROWN
-            weights[court.code] = town.share * part / alike
+            if not court.is_crown and (court.town, True) not in kinds:
+                part = 1.0
+            alike = kinds[court.town, court.is_crown]
+            weights[court.code] = towns[court.town] * part / alike
         return weights
 
     def _case(self, code: str, day: date) -> Case:

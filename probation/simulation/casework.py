@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from probation.policy.flags import review_due
 
+from .chance import within
 from .contact import Contact, Course
 from .days import after, working_day
 from .drawn import HANDED_OVER
@@ -39,7 +40,7 @@ class Casework:
             if not self._contact.happens("handover_present", item, course, on)
         )
         came = 1 - len(case.missing) / len(HANDED_OVER)
-        case.at("informed", max(-2.5, min(2.5, (came - self._usual) / 0.25)))
+        case.at("informed", within((came - self._usual) / 0.25))
 
     def start(self, course: Course) -> None:
         """The first assessment and plan, once they have been seen."""

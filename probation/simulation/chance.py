@@ -35,6 +35,11 @@ _ROOT = 1 / sqrt(2)
 _SOON, _LATER = 10.0, 150.0  # trials: how fast an offset settles
 
 
+def within(factor: float) -> float:
+    """Not further out than anybody in a hundred is."""
+    return -2.5 if factor < -2.5 else min(factor, 2.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One trial: what was to happen, to which case, and whether it did."""

@@ -8,7 +8,7 @@ from random import Random
 from probation.policy.appointment import Status
 from probation.policy.endings import OrderEnd
 
-from .chance import Chances, one_of
+from .chance import PLACE, Chances, one_of, within
 from .days import after, at, working_day
 from .drawn import CHANNELS
 from .rows import Rows, shortly
@@ -32,6 +32,9 @@ KEPT = (
     "Attended. Nothing new. Next appointment given.",
 )
 _USUAL = 0.81  # kept appointments, of all
+_SKILL, _LENIENCE, _LOAD, _KEPT = (
+    PLACE[name] for name in ("skill", "lenience", "load", "kept")
+)
 _SERVICE_MOVES = 0.04
 _REVOKED = 0.4  # of breaches proved
 
@@ -54,16 +57,15 @@ class Course:
 
     def now(self, day: date) -> None:
         """Puts the reasons of that day in the case's factors."""
-        assert self.case.post is not None
-        self.officer = self.case.post.holder(day)
-        of_kept = (self.kept + 4 * _USUAL) / (self.kept + self.missed + 4) - _USUAL
-        for name, value in (
-            ("skill", self.officer.skill),
-            ("lenience", self.officer.lenience),
-            ("load", self.case.post.load(day)),
-            ("kept", of_kept / 0.12),
-        ):
-            self.case.at(name, max(-2.5, min(2.5, value)))
+        post, factors = self.case.post, self.case.factors
+        assert post is not None
+        self.officer = post.holder(day)
+        factors[_SKILL] = self.officer.skill
+        factors[_LENIENCE] = self.officer.lenience
+        factors[_LOAD] = within(post.load(day))
+        seen = self.kept + self.missed
+        of_kept = (self.kept + 4 * _USUAL) / (seen + 4) - _USUAL
+        factors[_KEPT] = within(of_kept / 0.12)
 
 
 class Contact:
@@ -146,7 +148,7 @@ class Contact:
     def _recorded(self, course: Course, starts: datetime, day: date) -> datetime:
         """The same day for most; later where the officer is overloaded."""
         assert course.case.post is not None
-        late = 0.12 * exp(0.4 * max(-2.0, min(2.0, course.case.post.load(day))))
+        late = 0.12 * exp(0.4 * within(course.case.post.load(day)))
         if course.chance.random() > late:
             return shortly(starts, 35 + 60 * course.chance.random())
         return at(after(day, 1 + int(course.chance.expovariate(1 / 2))), 1000)
@@ -191,7 +193,8 @@ class Contact:
                 key, position, Status.AWAITING_EVIDENCE, course.officer, recorded
             )
             position = 3
-            recorded = at(after(day, 2 + int(chance.random() * 5)), 960)
+            judged = at(after(day, 2 + int(chance.random() * 5)), 960)
+            recorded = max(judged, shortly(recorded, 60))
         accepted = self.happens("absence_accepted", f"{case.body}/{said}", course, day)
         status = Status.ACCEPTABLE if accepted else Status.UNACCEPTABLE
         self._rows.appointment_change(key, position, status, course.officer, recorded)
@@ -209,8 +212,8 @@ class Contact:
         person = case.person
         weights["work"] *= 1.8 if person.works else 0.1
         weights["childcare"] *= 1.9 if person.has_children else 0.1
-        weights["travel"] *= exp(0.5 * max(-2.0, min(2.0, person.distance)))
-        weights["none"] *= exp(0.4 * max(-2.0, min(2.0, person.unsettled)))
+        weights["travel"] *= exp(0.5 * within(person.distance))
+        weights["none"] *= exp(0.4 * within(person.unsettled))
         return weights
 
     def _failed(self, course: Course, day: date) -> None:

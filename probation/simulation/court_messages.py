@@ -162,6 +162,7 @@ def common_platform(court: str, day: date, who: Charged, place: int) -> Message:
                                 {
                                     "offenceCode": code,
                                     "offenceTitle": title,
+                                    "wording": f"On {who.committed_on:%d/%m/%Y} (invented).",
                                     "listingNumber": 1,
                                 }
                             ],

@@ -21,7 +21,7 @@ from .scenario import Area, Scenario
 from .sentencing import Case, Sentencing
 from .staffing import Member, Post, Staff, Team
 
-_NOBODY = UUID(int=0)
+_NOBODY = str(UUID(int=0))
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _PILOT = 500  # cases lived through beforehand, to know how long supervision lasts
 _LISTED_DAYS = 28  # of court lists to come

@@ -94,6 +94,8 @@ class Lives:
     def _first(self, course: Course, allocated_on: date, assigned_on: date) -> date:
         case, chance = course.case, course.chance
         course.now(assigned_on)
+        if case.supervised_from > self._known_until:
+            return case.supervised_from  # still in prison when all that is known ends
         if case.kind == "standard_determinate" and case.supervised_from > assigned_on:
             limit = FIRST_APPOINTMENT_AFTER_RELEASE.due(case.supervised_from).day
             begins = case.supervised_from

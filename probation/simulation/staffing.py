@@ -21,7 +21,7 @@ _SPREAD_OF_LOAD = 0.3  # deviation of the cases of a post, as a share of what is
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    key: UUID
+    key: str  # a UUID
     username: str
     first_name: str
     last_name: str
@@ -245,7 +245,7 @@ class Staff:
     ) -> Member:
         chance: Random = self._chance
         member = Member(
-            UUID(int=chance.getrandbits(128), version=4),
+            str(UUID(int=chance.getrandbits(128), version=4)),
             username,
             *name,
             grade,
