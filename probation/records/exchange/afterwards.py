@@ -33,6 +33,22 @@ SEEN = """
     GROUP BY person_id, provider_id
 """
 
+# And so does a court's unit see who is before it and not yet sentenced.
+BEFORE_COURT = """
+    INSERT INTO people_visibility (person_id, unit_id, because, since)
+    SELECT m.person_id, l.court_id, 'before_court', min(m.at)
+    FROM court_matchdecision m
+    JOIN court_listing l ON l.defendant_id = m.defendant_id
+    WHERE m.answer = 'same_person' AND m.person_id IN (SELECT id FROM answered)
+    AND NOT EXISTS (SELECT FROM court_matchdecision n WHERE n.follows_id = m.id)
+    AND NOT EXISTS (SELECT FROM sentences_order o WHERE o.person_id = m.person_id
+                    AND o.defendant_id = m.defendant_id)
+    AND NOT EXISTS (
+        SELECT FROM people_visibility v WHERE v.person_id = m.person_id
+        AND v.unit_id = l.court_id AND v.because = 'before_court')
+    GROUP BY m.person_id, l.court_id
+"""
+
 # All by which a person can be found, in one row.
 FOUND_BY = """
     SELECT p.id, p.first_name, p.middle_names, p.last_name, p.preferred_name,
@@ -55,18 +71,20 @@ def begin(staging: Staging) -> None:
 
 
 def make_seen(staging: Staging) -> None:
-    if not {"orders", "responsibilities", "order_changes"} & staging.columns.keys():
-        return
     staging.run(
         """
         CREATE TEMPORARY TABLE answered ON COMMIT DROP AS
-        SELECT p.id FROM people_person p JOIN in_orders r ON r.person = p.crn
+        SELECT id FROM people_person WHERE crn IN (
+            SELECT crn FROM in_people UNION SELECT person FROM in_orders
+            UNION SELECT person FROM in_match_decisions)
         UNION SELECT o.person_id FROM sentences_order o JOIN exchange_key k ON k.row = o.id
         AND k.file = 'orders' AND k.key IN (SELECT "order" FROM in_responsibilities
                                             UNION SELECT "order" FROM in_order_changes)
         """
     )
+    staging.run("ANALYZE answered")
     staging.run(SEEN)
+    staging.run(BEFORE_COURT)
 
 
 def make_findable(staging: Staging, tell: Tell) -> None:

@@ -133,13 +133,14 @@ def _all(stands_at: date) -> Iterator[Rule]:
     yield Rule(
         "people",
         "crn",
-        "'nobody would see this person: say which unit in visibilities, or which provider"
-        " answers for an order in responsibilities'",
+        "'nobody would see this person: say which unit in visibilities, which provider"
+        " answers for an order in responsibilities, or who they are before a court'",
         "true",
         """JOIN (SELECT line FROM in_people i
             WHERE NOT EXISTS (SELECT FROM in_visibilities v WHERE v.person = i.crn)
             AND NOT EXISTS (SELECT FROM in_orders o JOIN in_responsibilities h
                             ON h."order" = o.key WHERE o.person = i.crn)
+            AND NOT EXISTS (SELECT FROM in_match_decisions m WHERE m.person = i.crn)
             AND NOT EXISTS (SELECT FROM people_person p WHERE p.crn = i.crn)
         ) unseen ON unseen.line = r.line""",
     )

@@ -5,7 +5,7 @@ Each file has a temporary table `in_<file>`, whose columns are text, "" where em
 every check so far.  All of it is gone when the transaction ends.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,8 +30,23 @@ class Fault:
     hangs: bool = False  # nothing is wrong but that it hangs on a rejected row
 
 
+@dataclass(frozen=True)
+class Sought:
+    """A fault that rows of a table may have, in SQL: see Staging.find."""
+
+    column: str
+    reason: str
+    where: str
+
+
 def quoted(name: str) -> str:
     return f'"{name}"'  # names are those of the declaration
+
+
+def listed(codes: Iterable[str]) -> str:
+    """SQL: an array."""
+    every = ", ".join("'" + one.replace("'", "''") + "'" for one in codes)
+    return f"ARRAY[{every}]"
 
 
 class Staging:
@@ -140,13 +155,21 @@ class Staging:
         for file in files:
             self.take_out(file)
 
+    def find_each(self, table: Table, sought: Sequence[Sought]) -> None:
+        """Every fault of them.  In one look at the table where there is none, as nearly
+        always."""
+        either = " OR ".join(f"({one.where})" for one in sought)
+        if self.ask(f"SELECT 1 FROM in_{table.file} r WHERE {either} LIMIT 1"):
+            for one in sought:
+                self.find(table, one.column, one.reason, one.where)
+            self.take_out(table.file)
+
     def find(
         self,
         table: Table,
         column: str,
         reason: str,
         where: str,
-        told: Iterable[Any] = (),
         *,
         source: str = "",
         hangs: str = "false",
@@ -162,8 +185,7 @@ class Staging:
             SELECT '{table.file}', r.line, '{column}', {value}, {reason}, {hangs},
                    r.{quoted(table.key[0])}
             FROM in_{table.file} r {source} WHERE {where}
-            """,
-            tuple(told) or None,
+            """
         )
 
     def take_out(self, file: str) -> None:
