@@ -142,6 +142,7 @@ class Simulation:
             range(1, 999_999), "pilot",
         )  # fmt: skip
         on = self.scenario.begins_on
+        followed = self.scenario.stands_on - self.scenario.warm_up_from
         lasted: list[float] = []
         of_body = dict.fromkeys(area.holds, 1.0)
         for _ in range(_PILOT):
@@ -150,7 +151,9 @@ class Simulation:
             for month in range(month_of(on), month_of(on) + 60):
                 case.post.cases_by_month[month] = chance.choice((0, 1, 1, 2))
             course = lives.live(case)
-            days = max(0, (course.ends_on - case.supervised_from).days + 1)
+            # Only what the time since the first sentence lets anybody see.
+            until = min(course.ends_on, on + followed)
+            days = max(0, (until - case.supervised_from).days + 1)
             lasted.append(days)
             of_body[case.body] += days
         self.chances.forget()

@@ -67,6 +67,8 @@ class Lives:
         begun, defendant = self.reports.report(course, court_officer)
         entered = at(case.sentenced_on, 690 + int(chance.random() * 300))
         rows_people.person(rows, case.person, min(begun, entered), court_officer)
+        if defendant is not None:
+            rows_people.before_court(rows, case, begun, entered)
         rows.order(case, entered, court_officer, defendant)
         rows.responsible(case, 1, self._area.sender, "sentence", entered, court_officer)
         in_time = self.contact.happens(

@@ -5,6 +5,7 @@ from typing import Any
 
 from .people import NO_HOME, Person
 from .rows import Rows
+from .sentencing import Case
 from .staffing import Member
 
 
@@ -50,6 +51,20 @@ def person(rows: Rows, person: Person, when: datetime, by: Member) -> None:
         subtype="B01C" if person.works else "B09A",
     )
     _home(rows, person, when, by)
+
+
+def before_court(rows: Rows, case: Case, since: datetime, until: datetime) -> None:
+    """The court's own officers see who is before it, until the sentence is entered."""
+    rows.write(
+        "visibilities",
+        since,
+        key=f"{case.key}/court",
+        person=case.person.crn,
+        unit=case.court.code,
+        because="before_court",
+        since=since,
+        until=until if until <= rows.now else None,
+    )
 
 
 def _home(rows: Rows, person: Person, when: datetime, by: Member) -> None:
