@@ -90,7 +90,7 @@ def test_it_is_walked_without_javascript(chromium, service, known, tmp_path):
 def nobody_elsewhere_sees_it(job: MainJob) -> None:
     """Olly has every role there is, in another company."""
     job.signed_in("Olly Tester")
-    for address in ("/home", "/court", "/find?q=Sam+Example"):
+    for address in ("/home", "/court", "/people?q=Sam+Example"):
         job.page.goto(address)
         expect(job.page.get_by_role("main")).not_to_contain_text("P000001")
     job.page.goto("/people/P000001")

@@ -41,9 +41,9 @@ def last_change(report: Report) -> ReportChange:
 
 
 def brought_in(report: Report, *, by, at) -> dict[str, Any]:
-    """What the record answers of a report's form, by field."""
+    """What the record answers of a report's form, by field; what it lacks is asked."""
     person, offences = report.person, [c.title for c in report.defendant.charges.all()]
-    return {
+    told = {
         "name": person.full_name,
         "date_of_birth": person.date_of_birth,
         "pnc": report.defendant.pnc,
@@ -57,3 +57,4 @@ def brought_in(report: Report, *, by, at) -> dict[str, Any]:
         "office": report.court.name,
         "completion_date": london_day(at),
     }
+    return {field: answer for field, answer in told.items() if answer}
