@@ -41,7 +41,7 @@ from probation.web.people.sought import read
 
 NATION = 250_000
 LIMIT = 100  # milliseconds to the first results
-TIMES = 7
+TIMES = 15
 NOW = datetime(2017, 11, 6, 9, tzinfo=UTC)
 SOUGHT = {
     "commonest surname": "smith",

@@ -49,7 +49,6 @@ def keys_of(things: Things) -> dict[str, object]:
         "alias_id": things.of_people.alias.pk,
         "identifier_id": things.of_people.identifier.pk,
         "key": things.world.keeper.key,
-        "key": things.world.keeper.key,
     }
 
 

@@ -15,6 +15,7 @@ from probation.records.flags import actions as flags
 from probation.records.flags.models import Flag
 from probation.records.flags.queries import all_of, open_on
 from probation.records.people import actions as people
+from probation.records.people.models import Person
 from probation.records.people.queries import acting
 from tests.world import NINE
 
@@ -75,7 +76,8 @@ def test_where_someone_is_and_how_to_reach_them_in_one_query(sam, mona, world, d
     lives.add(sam, Kind.REACH, {"kind": "mobile", "value": "07700 900123", "is_safe": False}, **mona)  # fmt: skip
     lives.add(sam, Kind.REACH, {"kind": "phone", "value": "01752 1"}, **mona)
     with django_assert_num_queries(1):
-        rows = queries.at_hand(world.manager, sam)
+        opened = Person.objects.annotate(**queries.told_with()).get(pk=sam.pk)
+        rows = queries.at_hand(opened)
     assert [(kind, getattr(row, "value", None), getattr(row, "is_safe", None)) for kind, row in rows] == [
         (Kind.REACH, "07700 900123", False), (Kind.REACH, "01752 1", None), (Kind.ADDRESS, None, None),
     ]  # fmt: skip

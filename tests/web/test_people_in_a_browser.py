@@ -113,7 +113,8 @@ def test_a_flag_costs_one_page_and_three_clicks_and_mappa_five(page, sam):
     flag.get_by_label("Flag", exact=True).select_option(label="Risk to Staff")
     flag.get_by_role("button", name="Save").click()
     expect(page.locator(".op-identity__flags")).to_have_text(
-        "High RoSHMAPPA category 2, level 1Risk to Staff1 more flag"
+        "High RoSHMAPPA category 2, level 1Risk to Staff1 more flag",
+        timeout=15_000,
     )
     page.get_by_text("Add a flag").click()
     flag.get_by_label("Flag", exact=True).select_option("MAPP")

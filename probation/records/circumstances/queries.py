@@ -1,7 +1,8 @@
 """How what is said of somebody's life is read."""
 
-from django.db.models import BooleanField, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, QuerySet
+from django.db.models.functions import JSONObject
 
 from probation.policy.circumstances import Kind
 from probation.records.people import queries as people
@@ -31,24 +32,31 @@ def visible_to(member, kind: Kind) -> QuerySet[Said]:
     return seen.select_related("person", "by", "ended_by", "corrected_by")
 
 
-def at_hand(member, person) -> list[tuple[Kind, Said]]:
-    """Where someone lives and how to reach them now, in one query: phones come first."""
-    fields = ("kind", "lines", "postcode", "is_verified", "no_fixed_abode")
-    nothing, no = Value("", TextField()), Value(False)
-    lives, reached = (
-        visible_to(member, kind).filter(person=person, ended_at=None).order_by()
-        for kind in (Kind.ADDRESS, Kind.REACH)
-    )
-    safe = Cast("is_safe", BooleanField(null=True))
-    rows = reached.values_list(Value(1), "kind", "value", nothing, safe, no).union(
-        lives.values_list(Value(2), *fields), all=True
-    )
-    told: list[tuple[Kind, Said]] = []
-    for which, kind, text, postcode, yes, abode in sorted(rows, key=lambda r: r[:4]):
-        if which == 1:
-            told.append((Kind.REACH, Reached(kind=kind, value=text, is_safe=yes)))
-        else:
-            values = (kind, text, postcode, yes, abode)
-            one = Address(**dict(zip(fields, values, strict=True)))
-            told.append((Kind.ADDRESS, one))
-    return told
+# Of what is at hand on the record: its kinds, in the order shown, and what each says.
+AT_HAND: dict[Kind, tuple[str, ...]] = {
+    Kind.REACH: ("kind", "value", "is_safe"),
+    Kind.ADDRESS: ("kind", "lines", "postcode", "is_verified", "no_fixed_abode"),
+}
+
+
+def told_with(person: str = "pk") -> dict[str, ArraySubquery]:
+    """To annotate people with, so that their page asks once for who they are, where they
+    live and how to reach them."""
+    return {
+        f"{kind}_now": ArraySubquery(
+            TABLES[kind]
+            ._default_manager.filter(person=OuterRef(person), ended_at=None)
+            .order_by("id")
+            .values(told=JSONObject(**{name: F(name) for name in fields}))
+        )
+        for kind, fields in AT_HAND.items()
+    }
+
+
+def at_hand(person) -> list[tuple[Kind, Said]]:
+    """Where someone who was annotated with `told_with` lives, and how to reach them now."""
+    return [
+        (kind, TABLES[kind](**told))
+        for kind in AT_HAND
+        for told in getattr(person, f"{kind}_now")
+    ]

@@ -14,8 +14,8 @@ from probation.web.people.said import in_words
 
 
 def of(request: HttpRequest, person, can_write: bool) -> dict[str, Any]:
-    """`can_write`: whether the member's units hold the person now."""
-    rows = queries.at_hand(request.user, person)
+    """`person`: opened by `opening.open_person`.  `can_write`: whether the member's units hold the person now."""
+    rows = queries.at_hand(person)
     for kind, row in rows:
         row.words = in_words(kind, row)
     # What was typed here and left is on the pages these forms post to.
