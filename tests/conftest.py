@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from probation.policy.access import Because
 from probation.records.people import actions as people
@@ -10,6 +11,12 @@ from probation.records.people.queries import acting
 from tests.browser import chromium, static
 from tests.postgres import committed, django_db_setup, server
 from tests.world import NINE, make
+
+# A busy machine is no fault of what is tested.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 __all__ = ["chromium", "committed", "django_db_setup", "server", "static"]
 
