@@ -121,7 +121,7 @@ class Contact:
         self, course: Course, channel: str, day: date, booked: datetime
     ) -> bool:
         """Whether it was moved to another time by us."""
-        case, chance, officer = course.case, course.chance, course.officer
+        case, chance = course.case, course.chance
         assert case.post is not None
         course.number += 1
         starts = at(day, 540 + 15 * int(chance.random() * 29))
@@ -130,12 +130,19 @@ class Contact:
         at_office = channel in ("initial", "office", "three_way")
         office = case.post.team.office if at_office else None
         key = self._rows.appointment(
-            case, course.number, kind, starts, office, officer, booked
+            case,
+            course.number,
+            kind,
+            starts,
+            office,
+            case.post.holder(booked.date()),  # nobody knows who will take over
+            booked,
         )
         if chance.random() < _SERVICE_MOVES and channel != "initial":
             status = Status.RESCHEDULED if chance.random() < 0.75 else Status.CANCELLED
             when = booked + (starts - booked) * (0.5 + chance.random() / 2)
-            self._rows.appointment_change(key, 2, status, officer, when)
+            by = case.post.holder(when.date())
+            self._rows.appointment_change(key, 2, status, by, when)
             return status is Status.RESCHEDULED
         recorded = self._recorded(course, starts, day)
         stratum = f"{case.body}/{channel}"
