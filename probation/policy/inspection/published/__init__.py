@@ -235,4 +235,6 @@ QUALITY_AND_IMPACT: tuple[QualityAndImpact, ...] = quality_and_impact_of(
     _text("quality_and_impact_2016_18.csv")
 )
 FINDINGS: tuple[Finding, ...] = findings_of(_text("findings.toml"))
-FINDINGS_DOUBTS: tuple[str, ...] = tuple(tomllib.loads(_text("findings.toml"))["doubts"])
+FINDINGS_DOUBTS: tuple[str, ...] = tuple(
+    tomllib.loads(_text("findings.toml"))["doubts"]
+)
