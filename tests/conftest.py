@@ -10,6 +10,7 @@ from probation.records.people import actions as people
 from probation.records.people.queries import acting
 from tests.browser import chromium, static
 from tests.postgres import committed, django_db_setup, server
+from tests.spark import spark
 from tests.world import NINE, make
 
 # A busy machine is no fault of what is tested.
@@ -18,7 +19,7 @@ settings.register_profile(
 )
 settings.load_profile("unhurried")
 
-__all__ = ["chromium", "committed", "django_db_setup", "server", "static"]
+__all__ = ["chromium", "committed", "django_db_setup", "server", "spark", "static"]
 
 
 def pytest_runtest_setup(item):
