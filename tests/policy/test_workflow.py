@@ -27,9 +27,7 @@ def refusal(decision):
 
 def test_every_status_must_have_its_moves():
     with pytest.raises(ValueError, match=r"^A thing: no moves for done, held$"):
-        Workflow(
-            "f", "A thing", Step.OPEN, {Step.OPEN: frozenset()}
-        )
+        Workflow("f", "A thing", Step.OPEN, {Step.OPEN: frozenset()})
 
 
 def test_what_is_in_the_table_may_follow_and_nothing_else():
