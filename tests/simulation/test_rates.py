@@ -24,7 +24,9 @@ def came_to(world):
     return world.simulation.chances.came_to()
 
 
-@pytest.mark.parametrize(("key", "stratum"), SHARES, ids="/".join)
+@pytest.mark.parametrize(
+    ("key", "stratum"), SHARES, ids=[f"{key}-{stratum}" for key, stratum in SHARES]
+)
 def test_a_rate_comes_out_as_the_file_says(came_to, key, stratum):
     share = TOLD.rates[key].shares[stratum]
     _, trials, met = came_to[key, stratum]
