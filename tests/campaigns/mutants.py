@@ -27,7 +27,13 @@ COPIED = (
     "probation/__init__.py",
     "probation/policy",
     "probation/matching",
+    "probation/clock.py",
+    *(f"probation/cli/{name}.py" for name in ("__init__", "answering")),
+    *(f"probation/cli/{name}.py" for name in ("rules", "rules_pages")),
+    "docs/rules",
     "tests/__init__.py",
+    "tests/cli/__init__.py",
+    "tests/cli/test_rules.py",
     "tests/policy",
     "tests/published",
 )
@@ -37,8 +43,8 @@ addopts = "-q -p no:django -p no:cacheprovider"
 [tool.mutmut]
 source_paths = ["probation"]
 only_mutate = ["probation/policy/*"]
-also_copy = ["tests"]
-pytest_add_cli_args_test_selection = ["tests/policy", "tests/published"]
+also_copy = ["tests", "docs"]
+pytest_add_cli_args_test_selection = ["tests/policy", "tests/published", "tests/cli"]
 use_git_change_detection = false
 on_dependency_change = "ignore"
 """
@@ -89,14 +95,22 @@ def copied() -> bool:
                 file.unlink()
         changed.add(path)
     for path in here:
-        content = (ROOT / path).read_bytes()
-        file = SCRATCH / path
-        if not file.exists() or file.read_bytes() != content:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content)
-            changed.add(path)
+        # mutmut brings its own copy of code up to date, but not of data.
+        bases = [SCRATCH] if path.suffix == ".py" else [SCRATCH, SCRATCH / "mutants"]
+        for base in bases:
+            if _written(base / path, (ROOT / path).read_bytes()):
+                changed.add(path)
     (SCRATCH / "pyproject.toml").write_text(SETTINGS, encoding="utf-8")
-    return any(path.parts[0] == "tests" for path in changed)
+    return any(path.parts[0] in ("tests", "docs") for path in changed)
+
+
+def _written(file: Path, content: bytes) -> bool:
+    """False where it held just that; its time is kept then."""
+    if file.exists() and file.read_bytes() == content:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return True
 
 
 def _files(place: Path, base: Path) -> set[Path]:
@@ -118,7 +132,8 @@ def forget_survivors() -> None:
             name: code if code in KILLED else None for name, code in codes.items()
         }
         meta.write_text(json.dumps(told), encoding="utf-8")
-    shutil.rmtree(SCRATCH / "mutants/tests", ignore_errors=True)
+    for copy in ("tests", "docs"):
+        shutil.rmtree(SCRATCH / "mutants" / copy, ignore_errors=True)
 
 
 def mutate(children: int, packages: list[str]) -> None:

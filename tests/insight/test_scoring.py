@@ -27,7 +27,10 @@ def _rows(table, keys, on):
 def _agrees(row, key, on, person):
     """To 1e-12, with the same band, points and kind, or refused by both."""
     one = assess(key, {n: v for n, v in person.items() if n != "person"}, on)
-    told = {n.removeprefix(f"{one.predictor.name}_"): row[n] for n in columns_of(one.predictor)}
+    told = {
+        n.removeprefix(f"{one.predictor.name}_"): row[n]
+        for n in columns_of(one.predictor)
+    }
     says = f"{key} {person} {told} {one}"
     if one.all_refusals:
         assert told["refused"], says
@@ -49,8 +52,12 @@ def test_the_nation_is_scored_as_each_person_is(day):
     rows = _rows(ibis.memtable(made, schema=SCHEMA), registry.KEYS, DAYS[day])
     assert len(rows) == len(made)
     for key in registry.KEYS:
-        assert any(row[f"{registry.on(key, DAYS[day]).name}_refused"] is None for row in rows), key
-        assert any(row[f"{registry.on(key, DAYS[day]).name}_refused"] for row in rows), key
+        assert any(
+            row[f"{registry.on(key, DAYS[day]).name}_refused"] is None for row in rows
+        ), key
+        assert any(
+            row[f"{registry.on(key, DAYS[day]).name}_refused"] for row in rows
+        ), key
     for row, person in zip(rows, made, strict=True):
         for key in registry.KEYS:
             _agrees(row, key, DAYS[day], person)
