@@ -14,6 +14,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.postgres import close_connections
 
 AXE = Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = {"desk": 1280, "phone": 375, "narrow": 320}
 
 
@@ -33,10 +34,9 @@ def chromium(django_db_setup, django_db_blocker):
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with django_db_blocker.unblock():
         close_connections()
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox"]
+            executable_path=CHROMIUM, args=["--no-sandbox"]
         )
         yield browser
         browser.close()

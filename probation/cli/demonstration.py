@@ -96,7 +96,8 @@ def _staff() -> dict:
 
 def _before_today(someone: Invented, place: int, members: dict, chance) -> None:
     """One order, from its sentence to last week."""
-    sentenced = TODAY - timedelta(days=chance.randint(20, 330))
+    waits = place == KNOWN - 2  # to be allocated: sentenced yesterday
+    sentenced = TODAY - timedelta(days=1 if waits else chance.randint(20, 330))
     while sentenced.weekday() > 4:
         sentenced -= timedelta(days=1)
     at = BEGINS_AT.replace(
@@ -128,6 +129,8 @@ def _before_today(someone: Invented, place: int, members: dict, chance) -> None:
             offences=[someone.offence],
             **by,
         )
+        if waits:
+            return
         now = allocations.visible_to(members["cora"]).get(pk=order.pk)
         told = [
             grounds.answered(one, is_high and one is grounds.Ground.HIGH_ROSH, "Report")
