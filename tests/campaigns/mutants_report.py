@@ -88,8 +88,7 @@ def score(found: Iterable[Mutant]) -> float:
 def table(found: list[Mutant]) -> str:
     lines = ["| Part | Mutants | Killed | % | Not run |", "|---|---:|---:|---:|---:|"]
     parts = sorted({one.package for one in found})
-    for part in parts:
-        lines.append(_row(part, [one for one in found if one.package == part]))
+    lines += [_row(p, [one for one in found if one.package == p]) for p in parts]
     lines.append(_row("**All**", found))
     return "\n".join(lines)
 
@@ -108,10 +107,12 @@ def page(found: list[Mutant]) -> str:
     lines = [
         "# Mutation testing of the law book\n",
         "<!-- Written by `script/campaign mutants`.  Do not edit. -->\n",
-        "One small change at a time is made to `probation/policy` (another comparison, "
-        "another number, a word changed, an argument left out), and the tests of the law "
-        "book and the published cases are run. A change that no test notices has survived. "
-        "A change that makes a test run for ever counts as noticed.\n",
+        (
+            "One small change at a time is made to `probation/policy` (another comparison, "
+            "another number, a word changed, an argument left out), and the tests of the "
+            "law book and the published cases are run. A change that no test notices has "
+            "survived. A change that makes a test run for ever counts as noticed.\n"
+        ),
         table(found),
         "\n## Survivors, by reason\n",
         "| Reason | Mutants |",
