@@ -21,6 +21,7 @@ from probation.web.appointments import slots
 from probation.web.appointments.forms import outcome_form, taken
 
 MOST = 50  # rows of each list
+AT_ONCE = 15  # outcomes asked for on one page: each is a form
 
 
 @login_required
@@ -37,7 +38,11 @@ def view(request: HttpRequest) -> HttpResponse:
         told["to_assign"] = _to_assign(member)
     if Role.PRACTITIONER in member.roles:
         told |= _my_day(request, member, now)
-    found = sum(len(rows) for rows in told.values() if isinstance(rows, list))
+    found = sum(
+        len(rows)
+        for name, rows in told.items()
+        if isinstance(rows, list) and name != "asked"
+    )
     audit.searched("home", by=member, at=now, found=found)
     return render(request, "home.jinja", told)
 
@@ -76,10 +81,12 @@ def _my_day(request: HttpRequest, member, now) -> dict[str, list]:
     caseload = list(
         allocations.caseload(member).order_by("person__last_name", "id")[:MOST]
     )
-    _add_next([*waiting, *caseload], member, now)
-    _add_forms(request, waiting, member, now)
+    asked = waiting[:AT_ONCE]
+    _add_next([*asked, *caseload], member, now)
+    _add_forms(request, asked, member, now)
     return {
         "waiting": waiting,
+        "asked": asked,
         "diary": [one for one in today if one.starts_at >= now],
         "caseload": caseload,
     }

@@ -50,8 +50,12 @@ def to_assign(member) -> QuerySet[Order]:
 
 
 def caseload(member) -> QuerySet[Order]:
-    """Running orders that the member holds as practitioner."""
-    return sentences.running(visible_to(member)).filter(
+    """Running orders that the member holds as practitioner.
+
+    Begins at what was ever given to them: few, where those they may see are many.
+    """
+    given = Assignment.objects.filter(officer=member.pk).values("order")
+    return sentences.running(visible_to(member).filter(pk__in=given)).filter(
         officer_id=member.pk, provider_id__in=member.scopes
     )
 
