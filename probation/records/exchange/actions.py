@@ -130,8 +130,7 @@ def export_folder(
     """Writes a folder of everything, or of a provider's people, or of one person: file →
     rows.  For the loading role.  `on`: the day it is here.  `at`: real time."""
     with transaction.atomic():
-        with connection.cursor() as cursor:  # one moment, however long it takes
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        _of_one_moment()
         part, about = _part(provider, crn)
         written = exporting.write(
             out, part, source=source, on=on, parquet=parquet, tell=tell
@@ -145,6 +144,13 @@ def export_folder(
             fingerprint=reading.read(out).hash,
         )
     return written
+
+
+def _of_one_moment() -> None:
+    """However long it takes.  Within somebody else's transaction, it is as theirs is."""
+    if len(connection.savepoint_ids) == 0:
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
 
 
 def _part(provider: str, crn: str):

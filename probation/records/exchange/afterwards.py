@@ -85,6 +85,7 @@ def make_seen(staging: Staging) -> None:
     staging.run("ANALYZE answered")
     staging.run(SEEN)
     staging.run(BEFORE_COURT)
+    staging.run("DROP TABLE answered")
 
 
 def make_findable(staging: Staging, tell: Tell) -> None:
@@ -105,6 +106,7 @@ def make_findable(staging: Staging, tell: Tell) -> None:
                         copy.write_row(row)
             done += len(some)
             tell("Making people findable", done, many)
+    staging.run("DROP TABLE touched")
 
 
 def _tokens(people: list[tuple]) -> Iterator[tuple]:

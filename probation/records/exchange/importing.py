@@ -60,6 +60,7 @@ def bring(
         afterwards.make_seen(staging)
         afterwards.make_findable(staging, tell)
         afterwards.move_numbers_on(staging)
+        staging.end()
     return report
 
 

@@ -19,26 +19,30 @@ NEEDS = {
 def own_keys(staging: Staging, prefix: str) -> None:
     """Rows that were made here come back under the deployment's own keys: from now on
     these are kept as others are, so that there is one place to look."""
-    for table in ALL:
-        if not table.is_keyed:
-            continue
-        named = [f"SELECT key FROM in_{table.file}"] + [
+    found = " UNION ALL ".join(
+        f"""SELECT '{table.file}', t.id, k.key
+            FROM (SELECT DISTINCT key FROM ({_named(table)}) every (key)
+                  WHERE key ~ '^{prefix}-[0-9]{{1,18}}$') k
+            JOIN {table_of(table)} t ON t.id = split_part(k.key, '-', 2)::bigint"""
+        for table in ALL
+        if table.is_keyed
+    )
+    staging.run(
+        f"INSERT INTO exchange_key (file, row, key) {found} ON CONFLICT DO NOTHING"
+    )
+
+
+def _named(table: Table) -> str:
+    """SQL: every key of the table that the folder speaks of."""
+    return " UNION ALL ".join(
+        [f"SELECT key FROM in_{table.file}"]
+        + [
             f"SELECT {quoted(column.name)} FROM in_{other.file}"
             for other in ALL
             for column in other.references
-            if column.to == table.file and other.file in staging.columns
+            if column.to == table.file
         ]
-        staging.run(
-            f"""
-            INSERT INTO exchange_key (file, row, key)
-            SELECT '{table.file}', t.id, k.key
-            FROM (SELECT DISTINCT key FROM ({" UNION ALL ".join(named)}) every (key)
-                  WHERE key ~ %s) k
-            JOIN {table_of(table)} t ON t.id = split_part(k.key, '-', 2)::bigint
-            ON CONFLICT DO NOTHING
-            """,
-            [f"^{prefix}-[0-9]{{1,18}}$"],
-        )
+    )
 
 
 def in_record(column: Column, told: str) -> str:

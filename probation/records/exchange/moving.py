@@ -46,14 +46,19 @@ def move(staging: Staging, table: Table) -> Moved | list[Fault]:
     if table.is_keyed:
         _give_keys(staging, table)
     _make(staging, table)
-    if faults := _conflicts(staging, table):
+    staging.count_out(f"to_{table.file}", rows)
+    held = staging.ask(f"SELECT count(old_id) FROM to_{table.file}")[0][0]
+    faults = _twice(staging, table)
+    if held:
+        faults += _conflicts(staging, table)
+    if faults:
         return faults
     if table.file in FOUND_BY:
         staging.run(
             f"""INSERT INTO touched SELECT t.{FOUND_BY[table.file]} FROM to_{table.file} t
                 WHERE {_is_new_or_other(staging, table)}"""
         )
-    changed = _change(staging, table)
+    changed = _change(staging, table) if held else 0
     added = _add(staging, table)
     staging.run(f"DROP TABLE to_{table.file}")
     return Moved(added, changed, rows - added - changed)
@@ -96,7 +101,6 @@ def _make(staging: Staging, table: Table) -> None:
     else:
         made = _natural(table, named, rows)
     staging.run(f"CREATE TEMPORARY TABLE to_{table.file} ON COMMIT DROP AS {made}")
-    staging.run(f"ANALYZE to_{table.file}")
 
 
 def _read(table: Table, column: Column, j: str) -> tuple[str, str]:
@@ -112,10 +116,10 @@ def _read(table: Table, column: Column, j: str) -> tuple[str, str]:
         return f"{j}.row", f"LEFT JOIN {on}"
     key = there[there.key[0]]
     told = f"nullif({here}, '')::uuid" if key.kind is Kind.UUID else here
-    return (
-        f"{j}.id",
-        f"LEFT JOIN {table_of(there)} {j} ON {j}.{quoted(key.name)} = {told}",
-    )
+    join = f"LEFT JOIN {table_of(there)} {j} ON {j}.{quoted(key.name)} = {told}"
+    if there is table:  # not there yet, perhaps: see _join_own
+        return f"coalesce({j}.id, CASE WHEN {here} <> '' THEN -1 END)", join
+    return f"{j}.id", join
 
 
 def _natural(table: Table, named: str, rows: str) -> str:
@@ -220,7 +224,7 @@ def _conflicts(staging: Staging, table: Table) -> list[Fault]:
             "in the record this is somebody else: the id is another",
             "t.own_id <> f.id",
         )
-    return faults + _twice(staging, table)
+    return faults
 
 
 def _twice(staging: Staging, table: Table) -> list[Fault]:

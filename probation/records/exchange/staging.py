@@ -18,6 +18,9 @@ from .tables import ALL
 
 Tell = Callable[[str, int, int], None]  # what is being done, done so far, of how many
 STEP = 5_000  # rows from one word on progress to the next
+REJECTED = """file text, line bigint, "column" text, value text, reason text,
+              hangs boolean, key text"""
+FEW = 1_000  # rows that are joined fast in any way
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Staging:
     def __init__(self) -> None:
         self.columns: dict[str, tuple[str, ...]] = {}
         self.rows: dict[str, int] = {}
+        self._rejected_in: set[str] = set()  # files of which rows are still to go
 
     def run(self, statement: str, told: Iterable[Any] | None = None) -> int:
         """How many rows it was about."""
@@ -71,18 +75,20 @@ class Staging:
         self.run("SET LOCAL work_mem = '64MB'")
         # The lines of every row, and that nobody else reads: never worth a compilation.
         self.run("SET LOCAL jit = off")
-        self.run(
-            'CREATE TEMPORARY TABLE rejected (file text, line bigint, "column" text,'
-            " value text, reason text, hangs boolean, key text) ON COMMIT DROP"
-        )
+        made = [f"rejected ({REJECTED})"]
         for table in ALL:
             columns = ", ".join(
                 f"{quoted(name)} text NOT NULL DEFAULT ''" for name in table.names
             )
-            self.run(
-                f"CREATE TEMPORARY TABLE in_{table.file} (line bigint, {columns})"
-                " ON COMMIT DROP"
-            )
+            made.append(f"in_{table.file} (line bigint, {columns})")
+        self.run(
+            "; ".join(f"CREATE TEMPORARY TABLE {one} ON COMMIT DROP" for one in made)
+        )
+
+    def end(self) -> None:
+        """Where the transaction goes on after the import, nothing of it is left."""
+        names = ["rejected", *(f"in_{table.file}" for table in ALL)]
+        self.run(f"DROP TABLE {', '.join(names)}")
 
     def load(self, folder: Folder, tell: Tell) -> list[str]:
         """Copies every file in.  Returns warnings, in words."""
@@ -106,7 +112,7 @@ class Staging:
                     f"{name} has {came:,} rows, and datapackage.json says {file.rows:,}"
                 )
             self.rows[file.table.file] = came
-            self.run(f"ANALYZE in_{file.table.file}")
+            self.count_out(f"in_{file.table.file}", came)
         return warnings
 
     def _copy(
@@ -152,6 +158,7 @@ class Staging:
                             one.hangs,
                         )
                     )
+        self._rejected_in |= files
         for file in files:
             self.take_out(file)
 
@@ -163,6 +170,11 @@ class Staging:
             for one in sought:
                 self.find(table, one.column, one.reason, one.where)
             self.take_out(table.file)
+
+    def count_out(self, name: str, rows: int) -> None:
+        """What a table holds, so that large ones are joined in a good way."""
+        if rows > FEW:
+            self.run(f"ANALYZE {name}")
 
     def find(
         self,
@@ -179,7 +191,7 @@ class Staging:
         `reason` and `hangs` are SQL; `source`: what else is joined.  Returns how many.
         """
         value = f"left(r.{quoted(column)}, 200)" if column in table else "''"
-        return self.run(
+        found = self.run(
             f"""
             INSERT INTO rejected (file, line, "column", value, reason, hangs, key)
             SELECT '{table.file}', r.line, '{column}', {value}, {reason}, {hangs},
@@ -187,13 +199,18 @@ class Staging:
             FROM in_{table.file} r {source} WHERE {where}
             """
         )
+        if found:
+            self._rejected_in.add(table.file)
+        return found
 
     def take_out(self, file: str) -> None:
         """What is rejected of this file is no longer among its rows."""
-        self.run(
-            f"DELETE FROM in_{file} WHERE line IN"
-            f" (SELECT line FROM rejected WHERE file = '{file}')"
-        )
+        if file in self._rejected_in:
+            self.run(
+                f"DELETE FROM in_{file} WHERE line IN"
+                f" (SELECT line FROM rejected WHERE file = '{file}')"
+            )
+            self._rejected_in.remove(file)
 
     def count_rejected(self) -> int:
         return self.ask("SELECT count(DISTINCT (file, line)) FROM rejected")[0][0]
