@@ -85,18 +85,6 @@ MIDDLEWARE = [
     "probation.web.middleware.one_transaction",
     "probation.web.draft.keep",
 ]
-# Pages for everyone are kept by themselves: who asks for many of them pushes out no count
-# of failed sign-ins.  The least asked for go first.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    "public": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "public",
-        "TIMEOUT": None,
-        "OPTIONS": {"MAX_ENTRIES": 400},
-    },
-}
-
 # What jobs there are is said in one file and not looked for.  Some wait for files or locks:
 # they do not hold up the others.
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""

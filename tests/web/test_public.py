@@ -8,11 +8,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from django.core.cache import caches
 from django.test import override_settings
 
 from probation.web.public import inspections
-from probation.web.public.pages import ADDRESSES
+from probation.web.public.pages import ADDRESSES, KEPT, MOST
 from probation.web.public.urls import urlpatterns
 from tests.architecture.everything import routes
 from tests.web.public_pages import TYPES, WEST_MERCIA, YORK, everything, files
@@ -22,7 +21,7 @@ TAGS_WITHOUT_END = {"meta", "link", "input", "img", "br", "hr", "path"}
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    caches["public"].clear()
+    KEPT.clear()
 
 
 def test_every_public_address_answers_without_a_query_a_cookie_or_a_session(client):
@@ -142,7 +141,7 @@ def test_a_flood_of_odd_addresses_is_absorbed(client):
     """The pages kept stay few, and a page that cannot be is the nearest one."""
     for n in range(420):
         assert client.get(f"/inspections/?q={n}").status_code == 200
-    assert len(caches["public"]._cache) <= 400
+    assert len(KEPT) <= MOST
     far = client.get("/inspections/?page=1000000000").text
     assert "There is no such page. This is page 6 of 6." in far
     odd = client.get("/inspections/", {"q": "<script>\x00%s" * 200, "edition": "'; DROP"})  # fmt: skip

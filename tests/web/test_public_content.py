@@ -71,6 +71,8 @@ def test_a_flagged_error_of_the_source_is_shown_as_one_wherever_its_score_stands
     assert "the source is thought to be in error" in text(WEST_SUSSEX)
     assert "26 of 36 Source in doubt" in text(YOUTH)
     assert "26 of 36, source in doubt" in text("/inspections/infographic?edition=youth-2018-2021")  # fmt: skip
+    assert "26 of 36 (the source is in doubt)" in text("/inspections/compare?i=lambeth-pdu-2022-10&i=west-sussex-youth-justice-services-2022-06-22")  # fmt: skip
+    assert "thought to be in error" in inspections.BY_SLUG[WEST_SUSSEX[21:]].summary
     checked = text("/inspections/checked")
     assert "The source is thought to be in error: 2" in checked
     assert "disagrees with what was published: 0 None." in checked

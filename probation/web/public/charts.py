@@ -60,7 +60,9 @@ def chart(name: str) -> Chart:
 
 
 def of_edition(edition_name: str) -> list[Chart]:
-    return [chart(key) for key in ALL if key.startswith(f"edition-{edition_name}-")]
+    """In the order of the tables: by the name of the kind of body."""
+    keys = sorted(key for key in ALL if key.startswith(f"edition-{edition_name}-"))
+    return [chart(key) for key in keys]
 
 
 def _of_edition(name: str, rated: Sequence[Inspection]) -> Chart:

@@ -69,7 +69,7 @@ def _lines(chosen: list[Inspection]) -> list[Line]:
     if any(one.whole for one in chosen):
         lines += [
             line("Overall rating", _rated(lambda one: one.rating and one.rating.label)),
-            line("Points", _rated(lambda one: one.score or None)),
+            line("Points", _rated(_points)),
             line("Derived again", _rated(lambda one: _derived(one))),
         ]
     if any(one.told for one in chosen):
@@ -91,6 +91,11 @@ def _derived(one: Inspection) -> str | None:
 def _rated(of):
     """Does not apply to a programme that gave no grades."""
     return lambda one: "" if one.told else of(one)
+
+
+def _points(one: Inspection) -> str | None:
+    doubt = " (the source is in doubt)" if one.whole and one.whole.flag else ""
+    return f"{one.score}{doubt}" if one.score else None
 
 
 def _side(who: str, part: int):

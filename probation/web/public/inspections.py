@@ -142,7 +142,8 @@ class Inspection:
             return " ".join(f"{who}: {said}." for who, said, _ in self.sides if said)
         if self.rating:
             points = f", {self.score} points" if self.score else ""
-            return f"Rated {self.rating.label} overall{points}."
+            doubt = " The source is thought to be in error." if self.whole.flag else ""
+            return f"Rated {self.rating.label} overall{points}.{doubt}"
         return "No overall rating was published."
 
     @property

@@ -8,17 +8,18 @@ told that nothing changed.
 import gzip
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 from django.utils.cache import get_conditional_response
 
 # What begins so is a page for everyone and nothing else: see `for_everyone`.
 ADDRESSES = ("/inspections/", "/standards/", "/data/", "/sitemap.xml", "/robots.txt")
 SECONDS = 300  # that a browser, or a cache on the way, need not ask again
+MOST = 400  # pages kept
 LARGEST = 400_000  # bytes kept of one page
 LONGEST = 2_000  # characters of an address that is kept
 TEXT = ("text/", "application/json", "application/atom", "application/rss", "image/svg")
@@ -28,6 +29,11 @@ TEXT = ("text/", "application/json", "application/atom", "application/rss", "ima
 class Kept:
     body: bytes
     headers: dict[str, str]
+
+
+# By address, packed or not.  Of this process alone, and not Django's cache: that one also
+# counts failed sign-ins, which nobody may push out by asking for many pages.
+KEPT: dict[tuple[bool, str], Kept] = {}
 
 
 def for_everyone(get_response):
@@ -48,22 +54,29 @@ def for_everyone(get_response):
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    request.resolver_match = match = resolve(request.path_info)
+    request.resolver_match = match = _found(request.path_info)
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    address = f"{packed} {absolute(request, request.get_full_path())}"
-    key = hashlib.sha256(address.encode()).hexdigest()
-    kept = caches["public"].get(key)
+    address = packed, absolute(request, request.get_full_path())
+    kept = KEPT.get(address)
     if kept is None:
         response = match.func(request, *match.args, **match.kwargs)
         if response.status_code != 200:
             return response
         kept = _made(response, packed)
-        if len(kept.body) <= LARGEST and len(address) <= LONGEST:
-            caches["public"].set(key, kept)
+        if len(kept.body) <= LARGEST and len(address[1]) <= LONGEST:
+            if len(KEPT) >= MOST:
+                KEPT.pop(next(iter(KEPT)), None)  # the one kept longest
+            KEPT[address] = kept
     response = HttpResponse(kept.body, headers=kept.headers)
     return get_conditional_response(
         request, etag=kept.headers["ETag"], response=response
     )
+
+
+@lru_cache(maxsize=1000)
+def _found(path: str) -> ResolverMatch:
+    """Among the public views alone: no other can be reached here."""
+    return resolve(path, "probation.web.public.urls")
 
 
 def _made(response: HttpResponse, packed: bool) -> Kept:
