@@ -50,6 +50,8 @@ on_dependency_change = "ignore"
 """
 # Hypothesis: the same examples each time, and no deadline that a busy machine misses.
 ENVIRON = {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+# What one process of its own needs of pytest.
+ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 AT_IMPORT = """
 import json, os, sys
 os.environ["MUTANT_UNDER_TEST"] = "stats"
@@ -163,7 +165,6 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
         for one in report.mutants()
         if one.function in imported
         and one.code not in KILLED
-        and not one.tried_at_import
         and (not packages or one.package in packages)
     ]
     print(f"{len(tried)} mutants of what runs at import, each in a process of its own")
@@ -171,7 +172,7 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
     with ThreadPoolExecutor(children) as pool:
         results = pool.map(lambda one: _in_its_own_process(one, tests), tried)
         for one, code in zip(tried, results, strict=True):
-            report.record_at_import(one, code)
+            report.record(one, code)
 
 
 def _in_its_own_process(one: Mutant, tests: dict[str, list[str]]) -> int:
@@ -182,7 +183,7 @@ def _in_its_own_process(one: Mutant, tests: dict[str, list[str]]) -> int:
         done = subprocess.run(
             pytest,
             cwd=SCRATCH / "mutants",
-            env=ENVIRON | {"MUTANT_UNDER_TEST": one.name},
+            env=ENVIRON | ALONE | {"MUTANT_UNDER_TEST": one.name},
             check=False,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

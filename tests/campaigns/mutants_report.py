@@ -13,7 +13,6 @@ from pathlib import Path
 from .mutants_reasons import REASONS
 
 SCRATCH = Path(__file__).parents[2] / "mutants"
-AT_IMPORT = SCRATCH / "at-import.json"
 KILLED = (1, 3, 24, 36, 152, 255, -24)  # a test failed, or never ended
 NOT_RUN = None
 
@@ -21,8 +20,7 @@ NOT_RUN = None
 @dataclass(frozen=True)
 class Mutant:
     name: str
-    code: int | None
-    tried_at_import: bool
+    code: int | None  # of pytest; None: not run yet
 
     @property
     def function(self) -> str:
@@ -42,31 +40,19 @@ class Mutant:
 
 
 def mutants() -> list[Mutant]:
-    again = _at_import()
-    found = []
-    for meta in sorted((SCRATCH / "mutants/probation").rglob("*.py.meta")):
-        told = json.loads(meta.read_text(encoding="utf-8"))
-        hashes = told.get("hash_by_function_name", {})
-        for name, code in told["exit_code_by_key"].items():
-            kept = again.get(name)
-            function = name.rpartition(".")[2].partition("__mutmut_")[0]
-            tried = kept is not None and kept["of"] == hashes.get(function)
-            if tried and code not in KILLED:
-                code = kept["code"]
-            found.append(Mutant(name, code, tried))
-    return found
+    return [
+        Mutant(name, code)
+        for meta in sorted((SCRATCH / "mutants/probation").rglob("*.py.meta"))
+        for name, code in json.loads(meta.read_text())["exit_code_by_key"].items()
+    ]
 
 
-def record_at_import(one: Mutant, code: int) -> None:
-    """Kept with the text of the function it was found for."""
-    told = json.loads(_meta(one.module).read_text(encoding="utf-8"))
-    function = one.function.rpartition(".")[2]
-    found = {"code": code, "of": told.get("hash_by_function_name", {}).get(function)}
-    AT_IMPORT.write_text(json.dumps(_at_import() | {one.name: found}), encoding="utf-8")
-
-
-def _at_import() -> dict[str, dict]:
-    return json.loads(AT_IMPORT.read_text()) if AT_IMPORT.exists() else {}
+def record(one: Mutant, code: int) -> None:
+    """Where mutmut keeps it, which forgets it when the function changes."""
+    path = _meta(one.module)
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["exit_code_by_key"][one.name] = code
+    path.write_text(json.dumps(told), encoding="utf-8")
 
 
 def tests_by_module() -> dict[str, list[str]]:
