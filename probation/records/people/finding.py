@@ -25,7 +25,7 @@ ENOUGH = 10  # people found; with fewer, the next attempt is made
 CLUES = 6  # that are looked at
 JUDGED = 150  # people whose likeness is worked out
 FEW = 4_000  # people whom a member sees
-COMMON = 1_000  # rows by the database's estimate, which is some five times too low
+COMMON = 500  # rows by the database's estimate, which is some five times too low
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,11 @@ def _attempts(clues: tuple[Clue, ...], plan: "_Plan") -> Iterator[list[Wanted]]:
     clue that is wrong left out."""
     exact = [clue.exact for clue in clues]
     close = [clue.exact + clue.close for clue in clues]
+    # Of more than two, a common word is not misspelt by chance: it stays as it was said.
+    # (Where it was, leaving it out finds them.)
+    if len(clues) > 2:
+        both = zip(exact, close, strict=True)
+        close = [e if plan.rarity(e) > COMMON else c for e, c in both]
     yield [exact]
     yield [
         [*exact[:n], close[n], *exact[n + 1 :]]
@@ -92,16 +97,16 @@ def _attempts(clues: tuple[Clue, ...], plan: "_Plan") -> Iterator[list[Wanted]]:
     if len(clues) == 2 and close != exact:
         yield [close]
     if len(clues) > 2:
-        # A day or a number is misheard less often than a name.
-        surest = min(
-            range(len(clues)),
-            key=lambda n: (exact[n][0].kind is Word.NAME, plan.rarity(exact[n])),
-        )
-        yield [
-            [*close[:surest], exact[surest], *close[surest + 1 :]],
-            [_begun(ways) for ways in close],
-        ]
+        if close != exact:
+            sure = exact.index(_surest(exact, plan))
+            kept = [*close[:sure], exact[sure], *close[sure + 1 :]]
+            yield [kept, [_begun(ways) for ways in close]]
         yield [[*exact[:n], *exact[n + 1 :]] for n in range(len(clues))]
+
+
+def _surest(exact: Wanted, plan: "_Plan") -> tuple[Way, ...]:
+    """A day or a number is misheard less often than a name."""
+    return min(exact, key=lambda ways: (ways[0].kind is Word.NAME, plan.rarity(ways)))
 
 
 def _begun(ways: tuple[Way, ...]) -> tuple[Way, ...]:
