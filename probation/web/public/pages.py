@@ -55,7 +55,7 @@ def for_everyone(get_response):
 
 def answer(request: HttpRequest) -> HttpResponse:
     request.resolver_match = match = _found(request.path_info)
-    packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     address = packed, absolute(request, request.get_full_path())
     kept = KEPT.get(address)
     if kept is None:
