@@ -4,7 +4,7 @@ A row is known by its key: in the folder, or in the record.
 """
 
 from .database import db_column, table_of, target_of
-from .format import Column, Table
+from .format import Column, Kind, Table
 from .staging import Staging, quoted
 from .tables import ALL
 
@@ -54,11 +54,12 @@ def in_record(column: Column, told: str) -> str:
             f" WHERE k.file = '{there.file}' AND k.key = {told})"
         )
     key = there[there.key[0]]
+    # As text: what is told may be anything.
     name, cast = (
         quoted(db_column(there, key)),
-        "::uuid" if column.kind == "UUID" else "",
+        "::text" if key.kind is Kind.UUID else "",
     )
-    return f"EXISTS (SELECT FROM {table_of(there)} t WHERE t.{name} = {told}{cast})"
+    return f"EXISTS (SELECT FROM {table_of(there)} t WHERE t.{name}{cast} = {told})"
 
 
 def referred(staging: Staging, table: Table) -> int:

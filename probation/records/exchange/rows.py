@@ -134,7 +134,7 @@ def _parquet(rows: Rows) -> Iterator:
             path, read_dictionary=told, buffer_size=1 << 20, pre_buffer=False
         ) as file:
             names = _heading(file.schema_arrow.names, path.name, table)
-            _right_types(file, path.name, table)
+            _right_types(file, path.name, table, rows.file.rows)
             yield names
             line = 0
             for batch in file.iter_batches(batch_size=AT_A_TIME, use_threads=False):
@@ -150,8 +150,13 @@ def _parquet(rows: Rows) -> Iterator:
         raise Refused(f"{path.name} cannot be read as Parquet: {told}") from error
 
 
-def _right_types(file: pq.ParquetFile, name: str, table: Table) -> None:
+def _right_types(file: pq.ParquetFile, name: str, table: Table, expected: int) -> None:
     reasons = []
+    if file.metadata.num_rows != expected:  # nobody edits Parquet by hand
+        reasons.append(
+            f"{name} has {file.metadata.num_rows:,} rows, and datapackage.json says "
+            f"{expected:,}"
+        )
     for field in file.schema_arrow:
         kind = table[field.name].kind
         if not _is_of(field.type, kind):

@@ -9,6 +9,7 @@ Rows of several tables may come by turns.  Memory stays bounded however many the
 import csv
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from hashlib import file_digest
@@ -78,7 +79,8 @@ class Writer:
         table = BY_FILE[file]
         if unknown := row.keys() - set(table.names):
             raise ValueError(f"{file} has no column {', '.join(sorted(unknown))}")
-        self._file(file).add([row.get(name) for name in table.names])
+        into = self._file(file)
+        into.add([row.get(name) for name in into.names])
 
     def write_rows(self, file: str, rows: Iterable[Iterable[Any]]) -> None:
         """Values in the order of the table's columns, or of those not left out."""
@@ -102,8 +104,9 @@ class Writer:
         return self
 
     def __exit__(self, kind: object, *_: object) -> None:
-        for file in self._files.values():
-            file.close()
+        with ExitStack() as every:  # each is closed, whatever becomes of another
+            for file in self._files.values():
+                every.callback(file.close)
         if kind is None:
             self._write_manifest()
 
@@ -203,8 +206,8 @@ class _Csv(_File):
         self._writer.writerows(zip(*columns, strict=True))
 
     def close(self) -> None:
-        super().close()
-        self._stream.close()
+        with self._stream:
+            super().close()
 
 
 class _Parquet(_File):
@@ -233,8 +236,8 @@ class _Parquet(_File):
         self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
 
     def close(self) -> None:
-        super().close()
-        self._writer.close()
+        with self._writer:
+            super().close()
 
 
 def in_words(kind: Kind, value: Any) -> str:

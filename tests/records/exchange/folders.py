@@ -7,6 +7,7 @@ import csv
 import json
 from copy import deepcopy
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,12 @@ def _unit(code: str, kind: str, **more: Any) -> dict[str, Any]:
 
 
 def _member(key: str, name: str, *roles: str) -> dict[str, Any]:
-    told = {"username": name, "first_name": name, "last_name": "Test", "hours": "37.5"}
+    told = {
+        "username": name,
+        "first_name": name,
+        "last_name": "Test",
+        "hours": Decimal("37.5"),
+    }
     return {"key": key, "roles": list(roles), "date_joined": EARLIER, **told}
 
 
