@@ -45,6 +45,7 @@ class Rule:
     reason: str  # SQL
     where: str  # SQL: holds for a row `r` at fault
     source: str = ""  # SQL: what is joined
+    hangs: str = "false"  # SQL: whether that is so only because of another's fault
 
 
 def _all(stands_at: date) -> Iterator[Rule]:
@@ -143,6 +144,8 @@ def _all(stands_at: date) -> Iterator[Rule]:
             AND NOT EXISTS (SELECT FROM in_match_decisions m WHERE m.person = i.crn)
             AND NOT EXISTS (SELECT FROM people_person p WHERE p.crn = i.crn)
         ) unseen ON unseen.line = r.line""",
+        """EXISTS (SELECT FROM rejected WHERE file IN
+           ('orders', 'responsibilities', 'visibilities', 'match_decisions'))""",
     )
 
 
@@ -161,7 +164,12 @@ def kept(staging: Staging, stands_at: date) -> int:
         if rule.file in staging.columns:
             table = BY_FILE[rule.file]
             found += staging.find(
-                table, rule.column, rule.reason, rule.where, source=rule.source
+                table,
+                rule.column,
+                rule.reason,
+                rule.where,
+                source=rule.source,
+                hangs=rule.hangs,
             )
             files.add(rule.file)
     for file in files:

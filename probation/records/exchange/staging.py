@@ -216,12 +216,13 @@ class Staging:
         return self.ask("SELECT count(DISTINCT (file, line)) FROM rejected")[0][0]
 
     def faults(self) -> Iterable[Fault]:
-        """In the order of the files and their lines, a few at a time."""
+        """Those at fault themselves first, in the order of the files and their lines; a few
+        at a time."""
         places = {table.file: place for place, table in enumerate(ALL)}
         with connection.chunked_cursor() as cursor:
             cursor.execute(
                 'SELECT file, line, "column", value, reason, hangs FROM rejected'
-                " ORDER BY array_position(%s, file), line, hangs, reason",
+                " ORDER BY hangs, array_position(%s, file), line, reason",
                 [list(places)],
             )
             while rows := cursor.fetchmany(STEP):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.records.exchange.folders import small, write
 from tests.records.exchange.tried import try_folder
 
-HOW_MANY = 200
+HOW_MANY = 150
 
 
 @pytest.fixture(scope="module")
