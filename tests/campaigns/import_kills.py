@@ -59,7 +59,7 @@ def _kill(server, home: Path, told: argparse.Namespace) -> int:
     load.start()
     chance, outcomes = Random(told.seed), Counter()
     for number in range(told.kills):
-        kill(folder, chance.randrange(words), chance, server)
+        kill(folder, chance.randrange(words + 4), chance, server)
         left = _counted(server)
         what = "before" if left == before else "after" if left == after else "HALF"
         outcomes[what] += 1
@@ -79,7 +79,7 @@ def _kill(server, home: Path, told: argparse.Namespace) -> int:
 
 
 def _load(server, stop: threading.Event) -> None:
-    with server.connect("probation_loader") as connection:
+    with server.connect() as connection:
         while not stop.is_set():
             connection.execute(LOAD)
 
