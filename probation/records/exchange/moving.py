@@ -20,6 +20,8 @@ from .database import (
 from .format import Column, Kind, Table
 from .staging import Fault, Staging, quoted
 
+AT_ONCE = 100_000  # rows that are found wrong before it begins again without them
+
 # What the format does not say and a new row must have.
 ALSO = {"members": {"password": "'!'", "is_staff": "false", "is_superuser": "false"}}
 # Whose words for searching change with a row of these: file → where the person stands.
@@ -201,7 +203,7 @@ def _conflicts(staging: Staging, table: Table) -> list[Fault]:
         found = staging.ask(
             f"""SELECT t.line, left(r.{quoted(column)}, 200) FROM to_{table.file} t
                 JOIN in_{table.file} r ON r.line = t.line
-                JOIN {here} f ON f.id = t.old_id WHERE {where} ORDER BY t.line"""
+                JOIN {here} f ON f.id = t.old_id WHERE {where} ORDER BY t.line LIMIT {AT_ONCE}"""
         )
         faults.extend(
             Fault(table.file, line, column, told, reason) for line, told in found
@@ -242,6 +244,7 @@ def _twice(staging: Staging, table: Table) -> list[Fault]:
             JOIN in_{table.file} r ON r.line = t.line
             WHERE f.id IS DISTINCT FROM t.old_id
             AND NOT EXISTS (SELECT FROM to_{table.file} o WHERE o.old_id = f.id)
+            LIMIT {AT_ONCE}
             """
         )
         reason = f"the record has such a row under another key: {rule.in_words}"

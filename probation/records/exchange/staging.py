@@ -7,6 +7,7 @@ every check so far.  All of it is gone when the transaction ends.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import connection
@@ -20,6 +21,7 @@ Tell = Callable[[str, int, int], None]  # what is being done, done so far, of ho
 STEP = 5_000  # rows from one word on progress to the next
 REJECTED = """file text, line bigint, "column" text, value text, reason text,
               hangs boolean, key text"""
+UNREADABLE_MOST = 100_000  # rows of another length than the heading, in one file
 FEW = 1_000  # rows that are joined fast in any way
 
 
@@ -50,6 +52,15 @@ def listed(codes: Iterable[str]) -> str:
     """SQL: an array."""
     every = ", ".join("'" + one.replace("'", "''") + "'" for one in codes)
     return f"ARRAY[{every}]"
+
+
+def _keep(rejected: list[tuple[int, str]], name: str, line: int, reason: str) -> None:
+    if len(rejected) == UNREADABLE_MOST:
+        raise Refused(
+            f"{name}, line {line}: {UNREADABLE_MOST:,} rows before this one could not be "
+            "read: it is no file of this format"
+        )
+    rejected.append((line, reason))
 
 
 class Staging:
@@ -96,7 +107,7 @@ class Staging:
         for file in folder.files:
             name = file.path.name
             rejected: list[tuple[int, str]] = []
-            rows = Rows(file, lambda *told, rejected=rejected: rejected.append(told))
+            rows = Rows(file, partial(_keep, rejected, name))
             self.columns[file.table.file] = rows.names
             came = self._copy(file.table, rows, tell, file.rows, name)
             self._keep_rejected(file.table, rejected)
