@@ -2,8 +2,7 @@
 
 import os
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import UTC, date, datetime, timedelta
 
 import psycopg
 import pytest
@@ -13,7 +12,6 @@ from pytest_django.live_server_helper import LiveServer
 from probation import clock
 from probation.policy.access import Because
 from probation.records.exchange.actions import begin_scenario
-from probation.records.exchange.queries import clock_offset
 from probation.records.loading import as_loader
 from probation.records.organisations.models import Office
 from probation.records.people import actions as people
@@ -53,7 +51,7 @@ def service(committed, server, static):
         service.moves_on_to(utc(2017, 3, 27, 8))
         yield service
         live.stop()
-        clock.follow(cache(clock_offset))
+        clock.follow(timedelta)
 
 
 @pytest.fixture
