@@ -16,7 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from . import mutants_report as report
@@ -49,7 +49,8 @@ use_git_change_detection = false
 on_dependency_change = "ignore"
 """
 # Hypothesis: the same examples each time, and no deadline that a busy machine misses.
-ENVIRON = {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+# The changed files are long: each process must find them compiled.
+ENVIRON = {**os.environ, "CI": "1", "PYTHONDONTWRITEBYTECODE": ""}
 # What one process of its own needs of pytest.
 ALONE = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 AT_IMPORT = """
@@ -60,7 +61,8 @@ import probation.policy.law_book, probation.policy.workflows
 json.dump(sorted(state()._stats), sys.stdout)
 """
 LEAST = 90.0  # per cent killed
-LONGEST = 300  # seconds for one mutant in a process of its own
+LONGEST = 30  # seconds of the processor for one mutant in a process of its own
+LARGEST = 4_000_000  # kibibytes, for one that never ends
 
 
 def main() -> int:
@@ -72,6 +74,7 @@ def main() -> int:
     parser.add_argument("--report", action="store_true", help="of what was run before")
     asked = parser.parse_args()
     os.nice(10)
+    drop_half_written()
     if not asked.report:
         if copied() or not (SCRATCH / "mutants/mutmut-stats.json").exists():
             forget_survivors()
@@ -124,6 +127,16 @@ def _files(place: Path, base: Path) -> set[Path]:
     }
 
 
+def drop_half_written() -> None:
+    """A run that was killed may have been writing: that file begins anew."""
+    for meta in (SCRATCH / "mutants").rglob("*.py.meta"):
+        try:
+            json.loads(meta.read_text(encoding="utf-8"))
+        except ValueError:
+            meta.unlink()
+            meta.with_suffix("").unlink(missing_ok=True)
+
+
 def forget_survivors() -> None:
     """So that they are tried against the tests of today."""
     (SCRATCH / "mutants/mutmut-stats.json").unlink(missing_ok=True)
@@ -152,14 +165,14 @@ def mutate(children: int, packages: list[str]) -> None:
 
 
 def try_again_at_import(children: int, packages: list[str]) -> None:
-    done = subprocess.run(
+    found = subprocess.run(
         [sys.executable, "-c", AT_IMPORT],
         cwd=SCRATCH / "mutants",
         env=ENVIRON,
         check=True,
         stdout=subprocess.PIPE,
     )
-    imported = set(json.loads(done.stdout))
+    imported = set(json.loads(found.stdout))
     tried = [
         one
         for one in report.mutants()
@@ -170,28 +183,42 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
     print(f"{len(tried)} mutants of what runs at import, each in a process of its own")
     tests = report.tests_by_module()
     with ThreadPoolExecutor(children) as pool:
-        results = pool.map(lambda one: _in_its_own_process(one, tests), tried)
-        for one, code in zip(tried, results, strict=True):
-            report.record(one, code)
+        asked = {
+            pool.submit(_in_processes_of_its_own, one, tests): one for one in tried
+        }
+        for done in as_completed(asked):
+            report.record(asked[done], done.result())
 
 
-def _in_its_own_process(one: Mutant, tests: dict[str, list[str]]) -> int:
-    """pytest's exit code.  Files of tests that reach the module, all where none does."""
-    chosen = tests.get(one.module) or ["tests/policy"]
+def _in_processes_of_its_own(one: Mutant, tests: dict[str, list[str]]) -> int:
+    """pytest's exit code, over the files of tests that reach the module (all where none
+    does): those named after it first, since they notice soonest."""
+    files = tests.get(one.module) or sorted(
+        str(path.relative_to(SCRATCH))
+        for path in SCRATCH.glob("tests/policy/test_*.py")
+    )
+    named = [file for file in files if one.package.rstrip("s") in file]
+    others = [file for file in files if file not in named]
+    codes = (_in_its_own_process(one, some) for some in (named, others) if some)
+    return next((code for code in codes if code), 0)
+
+
+def _in_its_own_process(one: Mutant, chosen: list[str]) -> int:
+    limits = ["sh", "-c", f'ulimit -t {LONGEST} -v {LARGEST}; exec "$@"', "sh"]
     pytest = [sys.executable, "-m", "pytest", "-x", "--tb=no", "--no-header", *chosen]
-    try:
-        done = subprocess.run(
-            pytest,
-            cwd=SCRATCH / "mutants",
-            env=ENVIRON | ALONE | {"MUTANT_UNDER_TEST": one.name},
-            check=False,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=LONGEST,
-        )
-    except subprocess.TimeoutExpired:
-        return 36  # as mutmut says it
-    return done.returncode if done.returncode in (0, 1) else 1  # 2: broken at import
+    done = subprocess.run(
+        [*limits, *pytest],
+        cwd=SCRATCH / "mutants",
+        env=ENVIRON | ALONE | {"MUTANT_UNDER_TEST": one.name},
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    if done.returncode == 2:  # broken at import, which is noticed
+        return 1
+    if done.returncode not in (0, *KILLED):
+        raise RuntimeError(f"{one.name}: pytest ended with {done.returncode}")
+    return done.returncode
 
 
 if __name__ == "__main__":
