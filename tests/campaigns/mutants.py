@@ -191,14 +191,14 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
 
 
 def _in_processes_of_its_own(one: Mutant, tests: dict[str, list[str]]) -> int:
-    """pytest's exit code, over the files of tests that reach the module (all where none
-    does): those named after it first, since they notice soonest."""
-    files = tests.get(one.module) or sorted(
+    """pytest's exit code, over the files of tests that reach the module, those named
+    after its package and those of docs/rules; the named first, since they notice soonest."""
+    stem = one.package.rstrip("s")
+    named = sorted(
         str(path.relative_to(SCRATCH))
-        for path in SCRATCH.glob("tests/policy/test_*.py")
+        for path in SCRATCH.glob(f"tests/policy/test_*{stem}*.py")
     )
-    named = [file for file in files if one.package.rstrip("s") in file]
-    others = [file for file in files if file not in named]
+    others = sorted({"tests/cli/test_rules.py", *tests.get(one.module, ())} - {*named})
     codes = (_in_its_own_process(one, some) for some in (named, others) if some)
     return next((code for code in codes if code), 0)
 
