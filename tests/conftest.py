@@ -1,10 +1,12 @@
 """The people of the tests.  All are made by actions, under the service's own role."""
 
 import os
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from probation import clock
 from probation.policy.access import Because
 from probation.records.people import actions as people
 from probation.records.people.queries import acting
@@ -58,3 +60,9 @@ def broken_audit(db, server):
 def world_committed(committed):
     """The small world, for tests with real commits, threads or processes."""
     return make()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def real_time():
+    """No scenario: a test that has one follows its clock, and asks no database else."""
+    clock.follow(timedelta)
