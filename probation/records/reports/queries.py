@@ -6,6 +6,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from probation.policy.london import london_day
 from probation.policy.reports import REPORT, Status
+from probation.records.court.models import Defendant
 from probation.records.people import queries as people
 
 from .models import Report, ReportChange
@@ -42,12 +43,15 @@ def last_change(report: Report) -> ReportChange:
 
 def brought_in(report: Report, *, by, at) -> dict[str, Any]:
     """What the record answers of a report's form, by field; what it lacks is asked."""
-    person, offences = report.person, [c.title for c in report.defendant.charges.all()]
+    person = report.person
+    # Row security shows the court's own words to those who work for that court alone.
+    before = Defendant.objects.filter(pk=report.defendant_id).first()
+    offences = [charge.title for charge in before.charges.all()] if before else []
     told = {
         "name": person.full_name,
         "date_of_birth": person.date_of_birth,
-        "pnc": report.defendant.pnc,
-        "address": report.defendant.address,
+        "pnc": before.pnc if before else "",
+        "address": before.address if before else "",
         "court": report.court.name,
         "local_justice_area": report.court.name,
         "date_of_hearing": report.hearing_on,

@@ -6,9 +6,11 @@ asks has somebody else.
 """
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from probation.policy.london import LONDON, london_time
+from probation.policy.rule import CannotAnswer
 from probation.policy.working_days import is_working_day
 
 FIRST_HOUR, LAST_HOUR = 10, 16
@@ -23,7 +25,9 @@ def proposed(
     held = {london_time(one) for one in taken}
     found = [_next_free(now, held)]
     if past:
-        found.insert(0, _like_the_last(now, past, held))
+        # Beyond the years whose bank holidays are known there is nothing to propose.
+        with suppress(CannotAnswer):
+            found.insert(0, _like_the_last(now, past, held))
     return list(dict.fromkeys(found))
 
 
