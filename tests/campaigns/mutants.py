@@ -187,7 +187,10 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
             pool.submit(_in_processes_of_its_own, one, tests): one for one in tried
         }
         for done in as_completed(asked):
-            report.record(asked[done], done.result())
+            if (code := done.result()) in (0, *KILLED):
+                report.record(asked[done], code)
+            else:
+                print(f"{asked[done].name}: pytest ended with {code}")
 
 
 def _in_processes_of_its_own(one: Mutant, tests: dict[str, list[str]]) -> int:
@@ -214,11 +217,7 @@ def _in_its_own_process(one: Mutant, chosen: list[str]) -> int:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    if done.returncode == 2:  # broken at import, which is noticed
-        return 1
-    if done.returncode not in (0, *KILLED):
-        raise RuntimeError(f"{one.name}: pytest ended with {done.returncode}")
-    return done.returncode
+    return 1 if done.returncode == 2 else done.returncode  # 2: broken at import
 
 
 if __name__ == "__main__":
