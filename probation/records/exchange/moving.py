@@ -158,15 +158,14 @@ def _chain(table: Table, named: str, rows: str) -> str:
             FROM {table_of(table)} t WHERE t.{parent} IN (SELECT {parent} FROM n)
         ), known AS (
             SELECT m.*, coalesce(m.old_id, nextval({_sequence(table)})) AS id
-            FROM (SELECT n.*, h.id AS old_id FROM n
+            FROM (SELECT n.*, h.id AS old_id, b.id AS before_id FROM n
                   LEFT JOIN held h ON h.{parent} = n.{parent} AND h.place = n.place
+                  LEFT JOIN held b ON b.{parent} = n.{parent} AND b.place = n.place - 1
                   ORDER BY n.{parent}, n.place) m
         )
-        SELECT known.*, coalesce(
-            lag(known.id) OVER (PARTITION BY known.{parent} ORDER BY known.place), b.id
-        ) AS follows_id
-        FROM known LEFT JOIN held b
-        ON b.{parent} = known.{parent} AND b.place = known.place - 1
+        SELECT *, coalesce(
+            lag(id) OVER (PARTITION BY {parent} ORDER BY place), before_id
+        ) AS follows_id FROM known
     """
 
 

@@ -83,7 +83,7 @@ class Staging:
             return cursor.fetchall()
 
     def begin(self) -> None:
-        self.run("SET LOCAL work_mem = '64MB'")
+        self.run("SET LOCAL work_mem = '128MB'")
         # The lines of every row, and that nobody else reads: never worth a compilation.
         self.run("SET LOCAL jit = off")
         made = [f"rejected ({REJECTED})"]
