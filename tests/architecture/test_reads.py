@@ -30,7 +30,6 @@ PUBLIC = {"/"}
 @pytest.fixture
 def things(world, person, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: LATER)
-    monkeypatch.setattr(clock, "today", lambda: LATER.date())
     return Things(world, person)
 
 

@@ -17,7 +17,6 @@ from tests.architecture.examples import FINISHED, LATER, Things
 @pytest.fixture
 def things(world, person, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: LATER)
-    monkeypatch.setattr(clock, "today", lambda: LATER.date())
     return Things(world, person)
 
 
