@@ -3,14 +3,13 @@
 import ast
 import difflib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from .mutants_reasons import REASONS
+from .mutants_reasons import REASONS, sort
 
 SCRATCH = Path(__file__).parents[2] / "mutants"
 KILLED = (1, 3, 24, 36, 152, 255, -24)  # a test failed, or never ended
@@ -104,7 +103,7 @@ def page(found: list[Mutant]) -> str:
         "| Reason | Mutants |",
         "|---|---:|",
     ]
-    lines += [f"| {REASONS.get(key, key)} | {n} |" for key, n in told.most_common()]
+    lines += [f"| **{key}** {REASONS[key]} | {n} |" for key, n in told.most_common()]
     lines.append("\n## Survivors, by module")
     by_module: dict[str, list[Mutant]] = defaultdict(list)
     for one in alive:
@@ -126,19 +125,8 @@ def _plain(function: str) -> str:
 def reason(one: Mutant) -> tuple[str, str]:
     """Key of the reason, and the change in a line."""
     before, after = changed(one)
-    change = f"`{before}` → `{after}`" if after else f"`{before}` left out"
-    return _sort(before, after), change.replace("\n", " ")
-
-
-def _sort(before: str, after: str) -> str:
-    strings = re.compile(r"[fr]?([\"'])(?:XX)?(.*?)(?:XX)?\1")
-    same = strings.sub('""', before).lower() == strings.sub('""', after).lower()
-    if same or '"XX' in after or "'XX" in after or before.lower() == after.lower():
-        return "wording"
-    for key in ("source", "doubt", "field", "text", "version", "on", "title"):
-        if re.search(rf"\b{key}\b", before):
-            return key
-    return "other"
+    shown = [f"`{text}`" if text else "nothing" for text in _around(before, after)]
+    return sort(before, after), " → ".join(shown)
 
 
 @cache
@@ -162,7 +150,7 @@ def changed(one: Mutant) -> tuple[str, str]:
     told = list(difflib.ndiff(before, functions[name]))
     removed = " ".join(line[2:].strip() for line in told if line.startswith("- "))
     added = " ".join(line[2:].strip() for line in told if line.startswith("+ "))
-    return _around(removed, added)
+    return removed, added
 
 
 def _around(before: str, after: str, room: int = 30) -> tuple[str, str]:
