@@ -15,7 +15,7 @@ REASONS = {
 
 # Changes by which nothing can be told apart: in what stood there before, and after.
 SAME = (
-    (r"encoding=", r"encoding="),
+    (r"encoding=", r"(encoding=|open\(newline|read_text\(\))"),
     (r"strict=True", r"strict=(False|None)|"),
     (r"split\(' '", r"split\(None"),
     (r"pop\(", r"pop\("),

@@ -136,7 +136,7 @@ def _functions(module: str) -> dict[str, list[str]]:
         path = path.with_suffix("") / "__init__.py"
     text = path.read_text(encoding="utf-8")
     return {
-        node.name: ast.unparse(node).splitlines()[1:]
+        node.name: ast.unparse(node).replace(node.name, "it").splitlines()
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef)
     }
