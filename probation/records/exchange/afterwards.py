@@ -23,8 +23,8 @@ SEEN = """
         FROM sentences_order o
         JOIN sentences_responsibility h ON h.order_id = o.id
         LEFT JOIN sentences_responsibility next ON next.follows_id = h.id
-        JOIN LATERAL (SELECT status, at FROM sentences_orderchange c
-                      WHERE c.order_id = o.id ORDER BY c.id DESC LIMIT 1) c ON true
+        JOIN sentences_orderchange c ON c.order_id = o.id AND NOT EXISTS (
+            SELECT FROM sentences_orderchange n WHERE n.follows_id = c.id)
         WHERE o.person_id IN (SELECT id FROM answered)
     ) held
     WHERE NOT EXISTS (
