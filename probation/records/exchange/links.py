@@ -23,7 +23,9 @@ def own_keys(staging: Staging, prefix: str) -> None:
         f"""SELECT '{table.file}', t.id, k.key
             FROM (SELECT DISTINCT key FROM ({_named(table)}) every (key)
                   WHERE key ~ '^{prefix}-[0-9]{{1,18}}$') k
-            JOIN {table_of(table)} t ON t.id = split_part(k.key, '-', 2)::bigint"""
+            JOIN {table_of(table)} t ON t.id = split_part(k.key, '-', 2)::bigint
+            WHERE NOT EXISTS (SELECT FROM exchange_key x
+                              WHERE x.file = '{table.file}' AND x.row = t.id)"""
         for table in ALL
         if table.is_keyed
     )

@@ -40,7 +40,7 @@ class Key(models.Model):
     A row that was made here has none: its key is the deployment's prefix and its id.
     """
 
-    pk = models.CompositePrimaryKey("file", "row")
+    pk = models.CompositePrimaryKey("file", "key")
     file = models.TextField(db_collation="C")
     row = models.BigIntegerField()  # its id
     key = models.TextField(db_collation="C")
@@ -48,8 +48,3 @@ class Key(models.Model):
     class Privacy:
         personal = {"key"}
         open = {"pk", "file", "row"}
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="one_row_each_key", fields=["file", "key"]),
-        ]
