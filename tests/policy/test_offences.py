@@ -6,7 +6,7 @@ import pytest
 
 from probation.policy import offences
 from probation.policy.offences import CALCULATIONS, OFFENCES, Match, groups, offence
-from probation.policy.offences.classes import CLASSES, groups_of
+from probation.policy.offences.classes import CATEGORIES, CLASSES, groups_of
 from probation.policy.rule import CannotAnswer
 
 
@@ -56,7 +56,6 @@ def test_a_class_not_listed_takes_what_its_whole_category_agrees_on():
     found = groups("AF15001")
     same = {one.ogrs3_group for code, one in CLASSES.items() if code[:3] == "089"}
     assert same == {found.ogrs3_group}
-    assert found.violent_or_sexual is None
 
 
 def test_a_kind_of_violence_that_differs_within_a_category_is_not_known():
@@ -122,3 +121,11 @@ def test_the_calculation_shows_each_step():
     ]
     assert found.on == on
     assert offences.RULES[0].example.works_out() == "Class 04600, group theft_non_motor"
+
+
+def test_a_category_has_what_all_its_classes_agree_on():
+    assert CATEGORIES["001"].ogrs3_group == "violence"
+    assert CATEGORIES["001"].offence_category == "violence_abh_and_above"
+    assert CATEGORIES["005"].ogrs3_group == "violence"
+    assert CATEGORIES["005"].offence_category is None
+    assert CATEGORIES["004"].ogrs3_group is None

@@ -120,3 +120,47 @@ def test_months_are_completed_or_merely_changed(since, on, whole, calendar):
 def test_months_later_stop_at_the_end_of_a_shorter_month():
     assert months_later(date(2025, 11, 30), 3) == date(2026, 2, 28)
     assert months_later(date(2025, 10, 1), 3) == date(2026, 1, 1)
+
+
+class _Told:
+    """An engine that says what it is asked to do."""
+
+    rewritten = True
+    functions = {
+        "__builtins__": {},
+        **{
+            word: lambda *values, word=word: (word, *values)
+            for word in ("both", "either", "same", "differs", "ln")
+        },
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a == 1", ("same", 1, 1)),
+        ("a != b", ("differs", 1, 2)),
+        ("a == 1 and b != 1", ("both", ("same", 1, 1), ("differs", 2, 1))),
+        ("a == 1 or b < 1", ("either", ("same", 1, 1), False)),
+        ("a < b and b < 3 and a < 1", ("both", ("both", True, True), False)),
+        ("ln(a == b)", ("ln", ("same", 1, 2))),
+        ("a + b", 3),
+    ],
+)
+def test_what_columns_cannot_carry_is_asked_of_the_engine_by_name(text, told):
+    assert Expression(text).of({"a": 1, "b": 2}, _Told()) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("exec(1)", "No such function: exec(1) in exec(1)"),
+        ("1 + exec(2)", "No such function: exec(2) in 1 + exec(2)"),
+        ("1 < a < 3", "Compare two things at a time: 1 < a < 3"),
+        ("[1]", "List is not part of the language: [1]"),
+    ],
+)
+def test_what_is_not_allowed_is_named(text, words):
+    with pytest.raises(NotAllowed) as refused:
+        Expression(text)
+    assert str(refused.value) == words

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from probation.policy.predictors import assess, score
+from probation.policy.predictors import assess, registry, score
 from probation.policy.predictors.examples import EXAMPLES
+from probation.policy.predictors.reading import INPUTS
 from probation.policy.rule import CannotAnswer
 
 ON = date(2026, 8, 1)
@@ -213,3 +214,41 @@ def test_ovp_is_for_adults():
 def test_there_is_no_other_predictor():
     with pytest.raises(CannotAnswer, match="There is no predictor ‘ogrs5’"):
         assess("ogrs5", {}, ON)
+
+
+@pytest.mark.parametrize(
+    ("key", "always", "if_applicable"),
+    [
+        ("ogrs3", set(), 6),
+        ("rsr", set(), 2),
+        (
+            "dc-srp",
+            {
+                "date_at_start_of_followup",
+                "date_of_birth",
+                "sex",
+                "sexual_history",
+                "supervision_status",
+                "total_sanctions",
+            },
+            9,
+        ),
+        ("iic-srp", {"sex", "sexual_history"}, 4),
+        ("rsr-contact", {"sexual_history"}, 7),
+        ("arp", set(), 7),
+        ("csrp", set(), 2),
+    ],
+)
+def test_what_a_predictor_needs(key, always, if_applicable):
+    model = registry.on(key, date(2023, 1, 1)).models[-1]
+    assert model.needs == always
+    assert len(model.needs_if_applicable) == if_applicable
+
+
+def test_what_counts_as_something_when_it_is_not_answered_is_not_needed():
+    (dynamic, _) = registry.on("arp", ON).models
+    assert "drug_motivation_problems" not in dynamic.needs_if_applicable
+    assert len(dynamic.needs_if_applicable) == 17
+    assert INPUTS["stranger_victim"].unanswered is not None
+    (model,) = registry.on("dc-srp", ON).models
+    assert "stranger_victim" not in model.needs_if_applicable

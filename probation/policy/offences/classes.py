@@ -21,7 +21,6 @@ class Groups:
 
     ogrs3_group: str | None  # one of the 20 groups of OGRS3
     offence_category: str | None  # one of the 24 of RSR and the predictors of 2026
-    violent_or_sexual: bool | None = None
     needs_exact_offence: bool = False  # a heading, not an offence
 
 
@@ -38,7 +37,6 @@ def _read() -> Mapping[str, Groups]:
         row["home_office_class"]: Groups(
             ogrs3_group=row["ogrs3_group"] or None,
             offence_category=row["offence_category"] or None,
-            violent_or_sexual=row["violent_or_sexual"] == "yes",
             needs_exact_offence=row["needs_exact_offence"] == "yes",
         )
         for row in rows
