@@ -208,7 +208,7 @@ def _in_processes_of_its_own(one: Mutant, tests: dict[str, list[str]]) -> int:
 
 
 def _in_its_own_process(one: Mutant, chosen: list[str]) -> int:
-    limits = ["sh", "-c", f'ulimit -t {LONGEST} -v {LARGEST}; exec "$@"', "sh"]
+    limits = ["sh", "-c", f'ulimit -t {LONGEST}; ulimit -v {LARGEST}; exec "$@"', "sh"]
     pytest = [sys.executable, "-m", "pytest", "-x", "--tb=no", "--no-header", *chosen]
     done = subprocess.run(
         [*limits, *pytest],
