@@ -39,6 +39,15 @@ def embedded() -> Server | None:
         raise NoDatabase(
             f"{given[0]} is set and DATABASE_URL is not: set both or none."
         )
+    # Before the tables are touched: the rights given after a migration would be taken
+    # from the owner, whose right it is that checks foreign keys.
+    for other in ("owner", "loader"):
+        if settings.DATABASES[other]["USER"] == settings.SERVICE_ROLE:
+            raise NoDatabase(
+                f"DATABASE_URL and DATABASE_{other.upper()}_URL name the same role, "
+                f"{settings.SERVICE_ROLE}, and that one owns tables or passes row "
+                "security. Give the service a role of its own: see docs/operations.md."
+            )
     return None
 
 
