@@ -35,7 +35,8 @@ def test_help_is_0_and_wrong_use_is_2(tmp_path):
 
 def test_a_database_that_does_not_answer_is_said_plainly(tmp_path):
     url = f"postgresql://probation_service@/probation?host={tmp_path}"
-    done = probation(tmp_path, "migrate", DATABASE_URL=url, DATABASE_OWNER_URL=url)
+    owner = url.replace("service", "owner")
+    done = probation(tmp_path, "migrate", DATABASE_URL=url, DATABASE_OWNER_URL=owner)
     assert done.returncode == 1
     assert done.stderr.startswith("The database does not answer")
     assert "Traceback" not in done.stderr

@@ -181,7 +181,7 @@ def test_the_service_refuses_a_role_that_owns_tables(server, django_db_setup, tm
     assert "owns tables" in done.stderr
     assert not list(tmp_path.glob("postgres*")), "nothing embedded is started"
     with server.connect("probation_owner") as owner:
-        kept = "has_table_privilege('probation_owner', 'sentences_orderchange', 'UPDATE')"
+        kept = "has_table_privilege('sentences_orderchange', 'UPDATE')"
         assert owner.execute(f"SELECT {kept}").fetchone() == (True,)
 
 
