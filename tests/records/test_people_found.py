@@ -29,15 +29,16 @@ SAM = {"first_name": "Sam", "last_name": "Example", "date_of_birth": date(1987, 
 
 
 @pytest.fixture
-def crowd(world_committed):
+def crowd(world_committed, server):
     """Invented people, each seen by one or two of three providers."""
     world = world_committed
     with connections["loader"].cursor() as cursor:
         units = [world.crc.pk, world.other_crc.pk, world.nps.pk]
         with cursor.connection.transaction():
             assert load(cursor.connection, people(MANY, units)) == MANY
-        cursor.execute("ANALYZE")
     connections["loader"].close()
+    with server.connect() as superuser:
+        superuser.execute("ANALYZE")
     return world
 
 
