@@ -1,5 +1,5 @@
 """kill -9 of a part of the service, chosen by the seed, while notes are written.  A thousand
-kill points take about four hours: what keeps ending is started again ever later."""
+kill points take about an hour."""
 
 import sys
 

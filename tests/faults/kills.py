@@ -12,6 +12,9 @@ from .browser import Writer, check
 
 PARTS = ("web's workers", "backends", "postgres", "worker", "web")
 LONGEST = 0.8  # seconds of writing before the kill
+# The supervisor starts again ever later what keeps ending: after so many kills it begins
+# anew, or a long run would mostly wait.
+FRESH = 12
 
 
 def kill(service: Service, writer: Writer, chance: random.Random, part: str) -> str:
@@ -39,5 +42,8 @@ def run(service: Service, seed: int, rounds: int, say=lambda _: None) -> Writer:
         eventually(lambda: len(writer.acknowledged) > 2, "written")
         for number, part in enumerate(parts, 1):
             say(f"{number}/{rounds}: {kill(service, writer, chance, part)}")
+            if number % FRESH == 0:
+                service.stop()
+                service.start()
     check(service.server, writer)
     return writer

@@ -13,8 +13,9 @@ def loader(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loader_connected(django_db_setup, django_db_blocker):
-    """For tests that begin and undo many transactions themselves."""
+    """For tests that begin and undo many transactions themselves.  No longer than its
+    file: the tests of other files must not pass row security."""
     with django_db_blocker.unblock(), as_loader():
         yield
