@@ -18,6 +18,11 @@ urlpatterns = [
     path("court", court_list.view, name="court-list"),
     path("court/defendants/<uuid:defendant_id>/match", match.view, name="match"),
     path(
+        "court/defendants/<uuid:defendant_id>/rule-out",
+        match.rule_out,
+        name="rule-out",
+    ),
+    path(
         "court/defendants/<uuid:defendant_id>/report",
         court_report.view,
         name="request-report",

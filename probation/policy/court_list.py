@@ -1,11 +1,14 @@
 """What may be said of a defendant on a court list: who they are."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
+from .decision import YES, Decision, no
 from .finding import names, numbers
+from .london import in_words
 from .term import Term
 from .workflow import Workflow
 
@@ -36,6 +39,31 @@ MATCH = Workflow(
         Answer.NO_RECORD: frozenset({Answer.UNDECIDED, Answer.SAME_PERSON}),
     },
 )
+
+
+COURT_CODE = re.compile(r"[A-Z0-9]{5}([0-9A-Z]{2})?")
+# Beyond these nothing that a court sends is meant.  Ours.
+FIRST_SITTING, LAST_SITTING = date(1990, 1, 1), date(2099, 12, 31)
+OLDEST = 120  # years
+
+
+def is_court_code(said: str) -> bool:
+    """As courts write it: five characters, or seven with those of the room."""
+    return COURT_CODE.fullmatch(said) is not None
+
+
+def can_sit(day: date) -> Decision:
+    if FIRST_SITTING <= day <= LAST_SITTING:
+        return YES
+    return no("impossible-day", "a court sits between 1990 and 2099")
+
+
+def can_be_born(day: date, sits_on: date) -> Decision:
+    if day > sits_on:
+        return no("born-after", f"is after the hearing on {in_words(sits_on)}")
+    if sits_on.year - day.year > OLDEST:
+        return no("too-old", f"is more than {OLDEST} years before the hearing")
+    return YES
 
 
 class Somebody(Protocol):

@@ -38,13 +38,14 @@ def view(request: HttpRequest) -> HttpResponse:
         told["to_assign"] = _to_assign(member)
     if Role.PRACTITIONER in member.roles:
         told |= _my_day(request, member, now)
-    found = sum(
-        len(rows)
-        for name, rows in told.items()
-        if isinstance(rows, list) and name != "asked"
-    )
-    audit.searched("home", by=member, at=now, found=found)
+    audit.searched("home", by=member, at=now, shown=_people(told))
     return render(request, "home.jinja", told)
+
+
+def _people(told: dict[str, object]) -> list:
+    """Whose rows the page has: courts and times name nobody."""
+    rows = (row for each in told.values() if isinstance(each, list) for row in each)
+    return [row.person for row in rows if hasattr(row, "person")]
 
 
 def _to_allocate(member) -> list:

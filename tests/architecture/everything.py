@@ -19,6 +19,7 @@ NOT_BY_A_MEMBER = {
     "organisations.add",
     "organisations.add_office",
     "staff.first_administrator",
+    "court.take_unread",
     "people.begin",
     "people.end",
     "people.find_by_postcode",

@@ -3,7 +3,6 @@
 A new action needs a line in EXAMPLES; test_actions.py runs them all.
 """
 
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -27,6 +26,7 @@ from probation.records.reports import queries as reading
 from probation.records.sentences import actions as sentences
 from probation.records.staff import actions as staff
 from tests.architecture.example import Example
+from tests.architecture.examples_court import OF_COURT, message
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
 from tests.world import NINE, World
 
@@ -135,20 +135,6 @@ class Things:
         return diary.visible_to(self.world.manager).get(pk=row.pk)
 
 
-def message(world: World, name: str) -> str:
-    """A Libra case of the test court, on the test day."""
-    return json.dumps(
-        {
-            "caseId": name,
-            "caseNo": name,
-            "courtCode": world.court.code,
-            "sessionStartTime": "2017-04-04T10:00:00",
-            "name": {"forename1": "Sam", "surname": name},
-            "offences": [{"seq": 1, "title": "Theft from a shop"}],
-        }
-    )
-
-
 def _end(things: Things, who: dict[str, Any]):
     now = orders.visible_to(who["by"]).get(pk=things.allocated.pk)
     sentences.end_order(
@@ -163,6 +149,7 @@ def _reopen(things: Things, who: dict[str, Any]):
 
 
 EXAMPLES: dict[str, Example] = {
+    **OF_COURT,
     **OF_PEOPLE,
     "allocation.allocate": Example(
         "court_officer",
@@ -205,20 +192,6 @@ EXAMPLES: dict[str, Example] = {
         lambda t, who: appointments.record_outcome(
             t.booked, Status.COMPLIED, follows=t.booked.version, **who
         ),
-    ),
-    "court.decide_match": Example(
-        "court_officer",
-        lambda t, who: court.decide_match(t.new, Answer.NO_RECORD, follows=None, **who),
-    ),
-    "court.make_person": Example(
-        "court_officer",
-        lambda t, who: court.make_person(t.unknown, follows=t.unknown.version, **who),
-    ),
-    "court.take": Example(
-        "court_officer",
-        lambda t, who: court.take("again", message(t.world, "Again"), **who),
-        of_a_person=False,
-        by_role=False,
     ),
     "exchange.begin_scenario": Example(
         "court_officer",

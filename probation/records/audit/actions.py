@@ -4,6 +4,7 @@ Each is written in the transaction of the act or the page itself: where the entr
 cannot be written, the act is undone and the page is not shown.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -28,8 +29,15 @@ def seen(person, *, by, at, why: str) -> None:
     _write("seen", by, at, name(person), {"why": why})
 
 
-def searched(query: str, *, by, at, found: int, **detail) -> None:
-    _write("searched", by, at, "", {"query": query, "found": found, **detail})
+def searched(query: str, *, by, at, shown: Iterable, **detail) -> None:
+    """`shown`: whose rows the list has, people or defendants.  Their keys are kept, never
+    their names: the record says whose they are."""
+    keys: dict[str, set[str]] = {}
+    for one in shown:
+        keys.setdefault(one._meta.label, set()).add(str(one.pk))
+    told = {label: sorted(found) for label, found in sorted(keys.items())}
+    found = sum(map(len, told.values()))
+    _write("searched", by, at, "", {"query": query, "found": found, "shown": told, **detail})  # fmt: skip
 
 
 def refused(path: str, *, by, at) -> None:

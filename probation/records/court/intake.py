@@ -6,28 +6,36 @@ record, and the court's officers are shown those who may be the same person.
 
 from datetime import datetime
 
-from django.db.models import Count, Q
-
 from probation.policy.access import Because
-from probation.policy.court_list import Answer, agreement
-from probation.policy.finding import Word, names, numbers, sound
+from probation.policy.court_list import Answer
 from probation.policy.london import london_day
 from probation.policy.organisation import Kind, Sector
 from probation.records.organisations.models import Unit
 from probation.records.people import actions as people
-from probation.records.people.models import Person, SearchToken
 
-from .formats import Heard
+from . import candidates
+from .formats import Heard, Told, Unreadable
 from .formats.heard import Before
-from .models import Candidate, Charge, Defendant, Listing, Message
+from .models import Charge, Defendant, Listing, Message
 
-MOST = 5  # candidates shown beside a defendant
+OFFICE = 5  # characters of a court's code; two more may name the room
 
 
-def court_of(code: str) -> Unit:
-    """By five or seven characters.  A court that no list names is kept as received."""
-    found = Unit.objects.filter(kind=Kind.COURT, code__startswith=code[:5]).first()
-    return found or Unit.objects.create(
+def court_of(code: str) -> Unit | None:
+    """`code`: as policy/court_list.is_court_code has it, with the room or without."""
+    if not code:
+        return None
+    found = Unit.objects.filter(kind=Kind.COURT, code__startswith=code[:OFFICE])
+    return found.order_by("code").first()
+
+
+def court_named(code: str) -> Unit:
+    """A court that no list names is kept as received; Unreadable for what is no court."""
+    if court := court_of(code):
+        return court
+    if Unit.objects.filter(code=code).exists():
+        raise Unreadable(Told(reasons=[f"‘{code}’ is an unknown court: a team has it"]))
+    return Unit.objects.create(
         code=code,
         name=f"Court {code} (not in the list of courts)",
         kind=Kind.COURT,
@@ -102,47 +110,14 @@ def _defendant(heard: Heard, before: Before, court, message) -> Defendant:
 def _candidates(defendant: Defendant, *, at: datetime) -> None:
     """Finds anew who a defendant may be, unless somebody has decided."""
     last = defendant.decisions.last()
-    if defendant.is_organisation or (last and last.answer != Answer.UNDECIDED):
+    if defendant.is_organisation:
         return
-    agreements = sorted(
-        (
-            agreement(defendant, person, _numbers(person))
-            for person in _alike(defendant)
-        ),
-        key=lambda one: -one.weight,
-    )
-    likely = [one for one in agreements if one.is_likely][:MOST]
+    candidates.also_listed(defendant)
+    if last and last.answer != Answer.UNDECIDED:
+        return
+    likely = candidates.likely(defendant)
     defendant.candidates.all().delete()
-    Candidate.objects.bulk_create(
-        Candidate(defendant=defendant, person=one.person, agrees=one.agrees, rank=rank)
-        for rank, one in enumerate(likely, start=1)
-    )
+    candidates.keep(defendant, likely)
     for listing in defendant.listings.select_related("court"):
         for one in likely:
             people.begin(one.person, listing.court, Because.POSSIBLE_MATCH, at=at)
-
-
-def _alike(defendant: Defendant) -> list[Person]:
-    """Whoever shares a number, or a day of birth and a sound, or two names."""
-    called = names(f"{defendant.first_name} {defendant.last_name}")
-    sounds = [told for name in called if (told := sound(name))]
-    numbered = numbers(defendant.pnc) | numbers(defendant.cro)
-    born = [defendant.date_of_birth.isoformat()] if defendant.date_of_birth else []
-    by_number = SearchToken.objects.filter(kind=Word.NUMBER, token__in=numbered)
-    shared = SearchToken.objects.filter(
-        Q(kind=Word.SOUND, token__in=sounds) | Q(kind=Word.BIRTH, token__in=born)
-    )
-    twice = shared.values("person").annotate(n=Count("pk")).filter(n__gte=2)
-    found = Person.objects.filter(
-        Q(pk__in=by_number.values("person"))
-        | Q(pk__in=twice.order_by("-n").values("person")[:50])
-    )
-    return list(found.prefetch_related("identifiers"))
-
-
-def _numbers(person: Person) -> dict[str, set[str]]:
-    told: dict[str, set[str]] = {}
-    for one in person.identifiers.all():
-        if one.until is None:
-            told.setdefault(one.kind, set()).update(numbers(one.value))
-    return told

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from probation.policy.court_list import Answer, Source
 from probation.policy.person import Sex
@@ -68,6 +69,13 @@ class Defendant(models.Model):
             models.CheckConstraint(
                 name="defendant_sex_is_known", condition=Q(sex__in=list(Sex))
             ),
+        ]
+        # By which those like a defendant are looked for.
+        indexes = [
+            models.Index(name="defendant_born", fields=["date_of_birth"]),
+            models.Index(Upper("last_name"), name="defendant_called"),
+            models.Index(name="defendant_pnc", fields=["pnc"], condition=~Q(pnc="")),
+            models.Index(name="defendant_cro", fields=["cro"], condition=~Q(cro="")),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +159,60 @@ class Candidate(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="one_candidate", fields=["defendant", "person"]
+            ),
+        ]
+
+
+class NotThem(models.Model):
+    """Somebody said of a candidate that the defendant is someone else.  It ends where
+    that is undone."""
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="not_them")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    by = models.ForeignKey(MEMBER, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    is_history = True
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "defendant", "person", "by", "since", "until"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="said_once_that_it_is_not_them",
+                fields=["defendant", "person"],
+                condition=Q(until=None),
+            ),
+            models.CheckConstraint(
+                name="not_them_ends_after_it_begins",
+                condition=Q(until=None) | Q(until__gte=F("since")),
+            ),
+        ]
+
+
+class AlsoListed(models.Model):
+    """Another court lists someone who may be this defendant.
+
+    A record made for the defendant is shown to that court as a possible match, so that
+    it makes no second one.
+    """
+
+    defendant = models.ForeignKey(Defendant, models.PROTECT, related_name="also_listed")
+    court = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="+")
+
+    may_be_deleted = True  # worked out anew from each message
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "defendant", "court"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="also_listed_once", fields=["defendant", "court"]
             ),
         ]
 

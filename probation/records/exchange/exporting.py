@@ -21,7 +21,7 @@ from .writing import Invented, Writer
 AT_A_TIME = 5_000  # rows
 
 # What is left out of a part: it speaks of others too.
-NOT_IN_A_PART = {"role_changes"}
+NOT_IN_A_PART = {"role_changes", "not_them", "also_listed"}
 WITHOUT_IN_A_PART = {"messages": {"content", "refused_because"}}
 UNITS_AND_THEIRS = {"units", "offices"}
 

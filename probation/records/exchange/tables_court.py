@@ -124,6 +124,29 @@ CANDIDATES = Table(
     ),
 )
 
+NOT_THEM = Table(
+    "not_them",
+    "court.NotThem",
+    "Candidates of whom somebody said that the defendant is someone else",
+    ("key",),
+    (
+        key(),
+        DEFENDANT,
+        belongs_to("person", "people", "Who it is not"),
+        BY,
+        instant("since", "When that was said", needed=True),
+        instant("until", "When that was undone"),
+    ),
+)
+
+ALSO_LISTED = Table(
+    "also_listed",
+    "court.AlsoListed",
+    "Other courts that list someone who may be the same defendant",
+    ("defendant", "court"),
+    (DEFENDANT, COURT_UNIT),
+)
+
 MATCH_DECISIONS = Table(
     "match_decisions",
     "court.MatchDecision",
@@ -178,6 +201,8 @@ COURT = (
     LISTINGS,
     CHARGES,
     CANDIDATES,
+    NOT_THEM,
+    ALSO_LISTED,
     MATCH_DECISIONS,
     REPORTS,
     REPORT_CHANGES,

@@ -13,7 +13,7 @@ from probation.policy.decision import YES, Decision, no
 from probation.policy.endings import OrderEnd, applies_to
 from probation.policy.endings import can_end as can_be_over
 from probation.policy.london import london_day
-from probation.policy.order import WORKFLOW, Status
+from probation.policy.order import WORKFLOW, Status, can_be_made
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
 from probation.records.people.models import Visibility
@@ -21,7 +21,7 @@ from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
 
 from .models import Order, Responsibility
-from .queries import ends, visible_to, with_status
+from .queries import ends, made_before, visible_to, with_status
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,13 @@ def enter_sentence(
     decision &= allowed(kind, lengths, wanted, sentenced_on=sentenced_on)
     if sentenced_on > london_day(at):
         decision &= no("future", "The day of sentence cannot be in the future")
+    if defendant is not None:
+        decision &= can_be_made(
+            court=court.pk,
+            on=sentenced_on,
+            charges=[title for _, title in offences],
+            before=made_before(person, defendant),
+        )
     if not offences:
         decision &= no("no-offence", "Say for which offence")
     decision.require()

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from probation.policy import order as policy
+from probation.policy.endings import OrderEnd
 from probation.policy.explained import Explained
 from probation.policy.order import Status
 from probation.records.people import queries as people
@@ -48,3 +49,29 @@ def ends(order: Order) -> Explained[date] | None:
 
 def running(orders: QuerySet[Order]) -> QuerySet[Order]:
     return orders.filter(status=Status.RUNNING)
+
+
+def of_defendant(member, defendant) -> Order | None:
+    """The latest order that a case on a court's list led to."""
+    return visible_to(member).filter(defendant=defendant.pk).first()
+
+
+def made_before(person, defendant) -> list[policy.Made]:
+    """What was made of a person's cases before a court: for policy/order.can_be_made.
+    What was recorded in error was never made."""
+    latest = OrderChange.objects.filter(order=OuterRef("pk")).order_by("-id")
+    orders = (
+        with_status(person.orders.exclude(defendant=None))
+        .annotate(reason=Subquery(latest.values("reason")[:1]))
+        .exclude(status=Status.ENDED, reason=OrderEnd.DATA_ERROR)
+    )
+    return [
+        policy.Made(
+            is_same_case=order.defendant_id == defendant.pk,
+            court=order.court_id,
+            on=order.sentenced_on,
+            charges=frozenset(one.title for one in order.offences.all()),
+            is_running=order.status == Status.RUNNING,
+        )
+        for order in orders.prefetch_related("offences")
+    ]

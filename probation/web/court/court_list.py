@@ -41,13 +41,16 @@ def view(request: HttpRequest) -> HttpResponse:
     court = next((c for c in courts if c.code == chosen), next(iter(courts), None))
     day = _day(request.GET.get("day", ""))
     rows = list(queries.court_list(member, court, day)) if court else []
+    may_be = queries.who_may_be(rows, court)
+    for row in rows:
+        row.may_be = may_be.get(row.defendant.pk, [])
     _add_people(rows, member)
     _add_done(rows, member)
     audit.searched(
         f"court list of {court.code if court else 'no court'} on {day}",
         by=member,
         at=clock.now(),
-        found=len(rows),
+        shown=_shown(rows),
     )
     return render(
         request,
@@ -64,6 +67,13 @@ def view(request: HttpRequest) -> HttpResponse:
             "Answer": Answer,
         },
     )
+
+
+def _shown(rows) -> list:
+    """Defendants, and whoever on record is beside them."""
+    beside = [one.person for row in rows for one in row.may_be]
+    known = [row.defendant.person for row in rows if row.defendant.person]
+    return [row.defendant for row in rows] + known + beside
 
 
 def address_of(defendant) -> str:
@@ -138,6 +148,4 @@ def _add_people(rows, member) -> None:
         elif one.answer == Answer.NO_RECORD:
             one.status = ProbationStatus.CONFIRMED_NO_RECORD
         else:
-            one.status = (
-                None if one.candidates.all() else ProbationStatus.UNCONFIRMED_NO_RECORD
-            )
+            one.status = None if row.may_be else ProbationStatus.UNCONFIRMED_NO_RECORD

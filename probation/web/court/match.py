@@ -12,7 +12,7 @@ from probation.policy.court_list import Answer
 from probation.records.court import actions, queries
 from probation.records.people import queries as people
 from probation.web import shell
-from probation.web.acting import Following, by, done
+from probation.web.acting import Following, Writing, by, done
 from probation.web.opening import open_or_404
 
 SAID = {
@@ -25,6 +25,7 @@ SAID = {
 class MatchForm(Following):
     answer = forms.TypedChoiceField(coerce=Answer, choices=Answer.choices)
     person = forms.UUIDField(required=False)
+    shown = forms.CharField(required=False)  # keys of who was on screen
     back = forms.CharField(required=False)
 
 
@@ -49,6 +50,7 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
             defendant,
             told["answer"],
             chosen,
+            shown=told["shown"].split(","),
             follows=told["follows"],
             once=told["once"],
             **by(request),
@@ -79,3 +81,45 @@ def _back(request: HttpRequest, form: MatchForm, defendant) -> str:
     if url_has_allowed_host_and_scheme(back, {request.get_host()}):
         return f"{back}#row-{defendant.pk}"
     return reverse("court-list")
+
+
+class RuledOutForm(Writing):
+    person = forms.UUIDField()
+    again = forms.BooleanField(required=False)
+    back = forms.CharField(required=False)
+
+
+@login_required
+@require_POST
+def rule_out(request: HttpRequest, defendant_id) -> HttpResponse:
+    """“Not this one” of one candidate, and its undoing."""
+    defendant = open_or_404(
+        queries.defendants_visible_to(request.user),
+        request,
+        why="match a defendant",
+        pk=defendant_id,
+    )
+    form = RuledOutForm(request.POST)
+    person = None
+    if form.is_valid():
+        told = form.cleaned_data
+        seen = people.visible_to(request.user)
+        person = seen.filter(pk=told["person"]).first()
+    if person is None:
+        shell.problem(request, actions.CHANGED)
+        return redirect(_back(request, form, defendant))
+    act = actions.rule_in if told["again"] else actions.rule_out
+    if done(form, lambda: act(defendant, person, once=told["once"], **by(request))):
+        says = "may be" if told["again"] else "is not"
+        shell.saved(
+            request,
+            f"{defendant.name} {says} {person.full_name}, {person.crn}.",
+            undo="" if told["again"] else reverse("rule-out", args=[defendant_id]),
+            person=person.pk,
+            back=told["back"],
+            **({} if told["again"] else {"again": "on"}),
+        )
+    else:
+        for text in form.non_field_errors():
+            shell.problem(request, text)
+    return redirect(_back(request, form, defendant))

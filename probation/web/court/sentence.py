@@ -15,6 +15,7 @@ from probation.policy.sentence import SentenceType
 from probation.records.court import queries
 from probation.records.organisations.queries import provider_of
 from probation.records.sentences import actions
+from probation.records.sentences import queries as sentenced
 from probation.records.staff.queries import units_of
 from probation.web import shell
 from probation.web.acting import Writing, by, done
@@ -174,6 +175,7 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
             "common": COMMON,
             "figure_field": figure_field,
             "back": court_list.address_of(defendant),
+            "made": sentenced.of_defendant(member, defendant),
         },
     )
 

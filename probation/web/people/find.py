@@ -76,11 +76,11 @@ def view(request: HttpRequest) -> HttpResponse:
     said = request.GET.get("q", "").replace("\0", "").strip()[:200]
     clues = sought.read(said, on=clock.today())
     found = finding.search(request.user, clues)
+    shown = found[: finding.SHOWN]
     if said:
-        audit.searched(said, **by(request), found=len(found))
+        audit.searched(said, **by(request), shown=[one.person for one in shown])
     if only := _by_its_number(found, clues):
         return redirect("person", only.person.crn)
-    shown = found[: finding.SHOWN]
     can_add = actions.can_register(by=request.user)
     form = None
     if said and can_add:
@@ -161,7 +161,9 @@ def _possible_duplicates(request: HttpRequest, form: NewForm) -> list:
         list(form.identifiers().values()),
     )
     audit.searched(
-        "possible duplicates of a new person", **by(request), found=len(found)
+        "possible duplicates of a new person",
+        **by(request),
+        shown=[one.person for one in found],
     )
     seen = set(told["none_of"].split(","))
     return [one for one in found if one.person.crn not in seen]

@@ -1,12 +1,23 @@
 """Hearings as the Common Platform sends them: cases, each with its defendants."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from probation.policy.court_list import Source
+from probation.policy.london import london_day
 from probation.policy.person import Sex
 
-from .heard import Before, Format, Heard, Offence, Reader, Sitting
+from .heard import (
+    KEY,
+    TITLE,
+    WORDING,
+    Before,
+    Format,
+    Heard,
+    Offence,
+    Reader,
+    Sitting,
+)
 
 SEXES = {"MALE": Sex.MALE, "FEMALE": Sex.FEMALE}
 
@@ -16,22 +27,23 @@ def _is_this(told: dict[str, Any]) -> bool:
 
 
 def _read(message: Reader) -> Heard:
-    message.source = Source.COMMON_PLATFORM
     hearing = message.at("hearing")
     court = hearing.at("courtCentre")
+    sittings = tuple(
+        sitting
+        for day in hearing.each("hearingDays")
+        if (sitting := _sitting(day)) is not None
+    )
+    first = min((london_day(one.starts_at) for one in sittings), default=None)
     return Heard(
         source=Source.COMMON_PLATFORM,
-        hearing=hearing.text("id", needed=True),
+        hearing=hearing.text("id", most=KEY, needed=True),
         hearing_type=hearing.at("type").text("description"),
-        court_code=court.text("code", needed=True),
+        court_code=court.court("code"),
         room=court.text("roomName"),
-        sittings=tuple(
-            sitting
-            for day in hearing.each("hearingDays")
-            if (sitting := _sitting(day)) is not None
-        ),
+        sittings=sittings,
         defendants=tuple(
-            _defendant(defendant, case)
+            _defendant(defendant, case, first)
             for case in hearing.each("prosecutionCases")
             for defendant in _of_case(case)
         ),
@@ -39,33 +51,27 @@ def _read(message: Reader) -> Heard:
 
 
 def _sitting(day: Reader) -> Sitting | None:
-    said = day.text("sittingDay", needed=True)
-    if not said:
-        return None
-    try:
-        starts_at = datetime.fromisoformat(said)
-    except ValueError:
-        starts_at = None
-    if starts_at is None or starts_at.tzinfo is None:
-        day.fault(f"{day.place}.sittingDay", f"‘{said}’ is not a time with its zone")
-        return None
-    return Sitting(starts_at, day.number("listingSequence"))
+    sequence = day.number("listingSequence")
+    starts_at = day.sits_at("sittingDay")
+    return Sitting(starts_at, sequence) if starts_at else None
 
 
 def _of_case(case: Reader) -> list[Reader]:
-    case.text("id", needed=True)
+    case.text("id", most=KEY, needed=True)
     return case.each("defendants")
 
 
-def _defendant(told: Reader, case: Reader) -> Before:
+def _defendant(told: Reader, case: Reader, sits_on: date | None) -> Before:
     common = {
-        "key": told.text("id", needed=True),
-        "case_reference": case.at("prosecutionCaseIdentifier").text("caseURN"),
+        "key": told.text("id", most=KEY, needed=True),
+        "case_reference": case.at("prosecutionCaseIdentifier").text(
+            "caseURN", most=KEY
+        ),
         "offences": tuple(_offence(one) for one in told.each("offences")),
-        "pnc": told.text("pncId"),
-        "cro": told.text("croNumber"),
+        "pnc": told.text("pncId", most=KEY),
+        "cro": told.text("croNumber", most=KEY),
     }
-    if isinstance(told.at("legalEntityDefendant").told, dict):
+    if isinstance(told.at("legalEntityDefendant").said, dict):
         body = told.at("legalEntityDefendant").at("organisation")
         return Before(
             **common, is_organisation=True, last_name=body.text("name", needed=True)
@@ -79,7 +85,7 @@ def _defendant(told: Reader, case: Reader) -> Before:
         first_name=person.text("firstName"),
         middle_names=person.text("middleName"),
         last_name=person.text("lastName", needed=True),
-        date_of_birth=person.day("dateOfBirth", "%Y-%m-%d"),
+        date_of_birth=person.born("dateOfBirth", "%Y-%m-%d", sits_on),
         sex=SEXES.get(person.text("gender").upper(), Sex.NOT_SPECIFIED),
         address="\n".join(line for line in lines if line),
         postcode=address.text("postcode"),
@@ -91,10 +97,10 @@ def _defendant(told: Reader, case: Reader) -> Before:
 def _offence(told: Reader) -> Offence:
     return Offence(
         sequence=told.number("listingNumber"),
-        code=told.text("offenceCode"),
-        title=told.text("offenceTitle", needed=True),
-        legislation=told.text("offenceLegislation"),
-        wording=told.text("wording"),
+        code=told.text("offenceCode", most=KEY),
+        title=told.text("offenceTitle", most=TITLE, needed=True),
+        legislation=told.text("offenceLegislation", most=TITLE),
+        wording=told.text("wording", most=WORDING),
         plea=told.at("plea").text("pleaValue"),
         verdict=told.at("verdict").at("verdictType").text("description"),
     )

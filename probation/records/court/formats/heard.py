@@ -2,11 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
-from probation.policy.court_list import Source
+from probation.policy.court_list import Source, can_be_born, can_sit, is_court_code
 from probation.policy.person import Sex
+
+# The most that is taken of each, in characters: an index holds keys, a screen the rest.
+KEY, NAME, TITLE, WORDING = 100, 250, 2_000, 20_000
+ENTRIES = 500  # of one list
+NUMBER = 2**31 - 1
+REASONS = 50  # that are told of one message
+QUOTED = 40  # characters of what was sent, in a reason
+
+CONTROLS = dict.fromkeys((*range(1, 32), *range(127, 160)), " ") | {0: None}
 
 
 @dataclass(frozen=True)
@@ -68,69 +77,128 @@ class Format:
     read: Callable[["Reader"], Heard]
 
 
+@dataclass
+class Told:
+    """What is known of a message however much of it is wrong."""
+
+    source: str = ""
+    court_code: str = ""
+    reasons: list[str] = field(default_factory=list)
+
+
 class Unreadable(ValueError):
     """A message that cannot be taken in: every reason, each with its place."""
 
-    def __init__(self, source: str, reasons: list[str]):
-        self.source, self.reasons = source, reasons
-        super().__init__("; ".join(reasons))
+    def __init__(self, told: Told):
+        self.told = told
+        super().__init__("; ".join(told.reasons))
 
 
 @dataclass
 class Reader:
     """Walks a message and gathers what is wrong with it, so that all of it is told."""
 
-    told: Any
+    said: Any
+    told: Told
     place: str = ""
-    reasons: list[str] = field(default_factory=list)
-    source: str = ""
 
     def at(self, key: str | int) -> "Reader":
-        inner = self.told
+        inner = self.said
         if isinstance(key, int):
             inner, place = inner[key], f"{self.place}[{key + 1}]"
         else:
             inner = inner.get(key) if isinstance(inner, dict) else None
             place = f"{self.place}.{key}" if self.place else key
-        return Reader(inner, place, self.reasons, self.source)
+        return Reader(inner, self.told, place)
 
     def each(self, key: str) -> list["Reader"]:
         inner = self.at(key)
-        if not isinstance(inner.told, list) or not inner.told:
-            self.fault(inner.place, "is missing or empty")
+        if not isinstance(inner.said, list) or not inner.said:
+            inner.fault("is missing or empty")
             return []
-        return [inner.at(place) for place in range(len(inner.told))]
+        if len(inner.said) > ENTRIES:
+            inner.fault(f"has {len(inner.said):,} entries; {ENTRIES} is the most")
+            return []
+        return [inner.at(place) for place in range(len(inner.said))]
 
-    def text(self, key: str, *, needed: bool = False) -> str:
+    def text(self, key: str, *, most: int = NAME, needed: bool = False) -> str:
+        """In one line, without what no screen shows.  A fault where it is too long."""
         inner = self.at(key)
-        told = inner.told
-        if told is None or isinstance(told, dict | list | bool):
-            told = ""
+        said = inner.said
+        if said is None or isinstance(said, dict | list | bool):
+            said = ""
         # PostgreSQL keeps no zero bytes, and UTF-8 no halves of characters.
-        told = str(told).replace("\0", "").encode("utf-8", "replace").decode()
-        told = " ".join(told.split())
-        if needed and not told:
-            self.fault(inner.place, "is missing or empty")
-        return told
+        said = str(said).encode("utf-8", "replace").decode().translate(CONTROLS)
+        said = " ".join(said.split())
+        if needed and not said:
+            inner.fault("is missing or empty")
+        if len(said) > most:
+            inner.fault(f"is {len(said):,} characters long; {most:,} is the most")
+            return said[:most]
+        return said
 
     def number(self, key: str) -> int:
-        told = self.at(key).told
-        return told if isinstance(told, int) and 0 <= told < 2**31 else 0
+        """0 where nothing is said."""
+        said = self.text(key)
+        if not said:
+            return 0
+        if not (said.isascii() and said.isdigit() and int(said) <= NUMBER):
+            self.at(key).fault(f"‘{quoted(said)}’ is not a whole number up to {NUMBER}")
+            return 0
+        return int(said)
 
-    def day(self, key: str, form: str) -> date | None:
-        """None where nothing is said; a fault where it is no day."""
+    def court(self, key: str) -> str:
+        said = self.text(key, most=KEY, needed=True).upper()
+        if said and not is_court_code(said):
+            self.at(key).fault(
+                f"‘{quoted(said)}’ is an unknown court: its code has five characters, "
+                "or seven with the room"
+            )
+            return ""
+        self.told.court_code = said
+        return said
+
+    def sits_at(self, key: str, zone: tzinfo | None = None) -> datetime | None:
+        """`zone`: of a time that names none; without it, that is a fault."""
+        said = self.text(key, needed=True)
+        if not said:
+            return None
+        try:
+            at = datetime.fromisoformat(said)
+        except ValueError:
+            self.at(key).fault(f"‘{quoted(said)}’ is not a time")
+            return None
+        if at.tzinfo is None and zone is None:
+            self.at(key).fault(f"‘{quoted(said)}’ is not a time with its zone")
+            return None
+        if reasons := can_sit(at.date()).reasons:
+            self.at(key).fault(f"‘{quoted(said)}’: {reasons[0].text}")
+            return None
+        return at if at.tzinfo else at.replace(tzinfo=zone)
+
+    def born(self, key: str, form: str, sits_on: date | None) -> date | None:
+        """None where nothing is said; a fault where it is no day to be born on."""
         said = self.text(key)
         if not said:
             return None
         try:
-            return datetime.strptime(said, form).date()
+            day = datetime.strptime(said, form).date()
         except ValueError:
-            self.fault(self.at(key).place, f"‘{said}’ is not a date")
+            self.at(key).fault(f"‘{quoted(said)}’ is not a date")
             return None
+        if sits_on and (reasons := can_be_born(day, sits_on).reasons):
+            self.at(key).fault(f"‘{quoted(said)}’: {reasons[0].text}")
+        return day
 
-    def fault(self, place: str, says: str) -> None:
-        self.reasons.append(f"{place or 'The message'} {says}")
+    def fault(self, says: str) -> None:
+        self.told.reasons.append(f"{self.place or 'The message'} {says}")
 
     def require(self) -> None:
-        if self.reasons:
-            raise Unreadable(self.source, self.reasons)
+        if (more := len(self.told.reasons) - REASONS) > 0:
+            self.told.reasons[REASONS:] = [f"and {more:,} more faults"]
+        if self.told.reasons:
+            raise Unreadable(self.told)
+
+
+def quoted(said: str) -> str:
+    return said if len(said) <= QUOTED else said[:QUOTED] + "…"
