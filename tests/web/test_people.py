@@ -72,7 +72,9 @@ def test_a_person_is_found_however_they_are_said(sam, world, said):
 def test_a_whole_number_leads_to_the_record(sam, world, said):
     page = browser(world.practitioner).get("/people", {"q": said})
     assert page.status_code == 302 and page.url == f"/people/{sam.crn}"
-    assert Event.objects.get(what="searched").detail == {"query": said, "found": 1}
+    shown = {"people.Person": [str(sam.pk)]}
+    told = {"query": said, "found": 1, "shown": shown}
+    assert Event.objects.get(what="searched").detail == told
 
 
 @pytest.mark.parametrize("said", ["", " ", "'; DROP", "%_", "\0", "x" * 5000, "١٢٣", "-", "a b c d e f g h i"])  # fmt: skip
