@@ -73,8 +73,10 @@ def watched(chromium, url: str, **options) -> Iterator[Page]:
 
 
 def sign_in_as(page, name: str) -> None:
+    """Until the page that follows has its scripts."""
     page.goto("/sign-in/choose")
-    page.get_by_role("button", name=name).first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name=name).first.click()
 
 
 def axe(page) -> list[str]:

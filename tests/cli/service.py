@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -99,10 +98,6 @@ class Service:
 
     def said(self) -> str:
         return self.log.read_text()
-
-    def seconds(self) -> float:
-        """Between the command and the first answer, as the service tells it."""
-        return float(re.search(r"\[ *([\d.]+) s\] .* answers at", self.said())[1])
 
     def get(self, path: str) -> tuple[int, dict]:
         """Status and body; status 0 when nobody answers."""
