@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateutil.relativedelta import relativedelta
-
-from .limit import add_months
+from .limit import last_day
 from .milestones import half
 from .rule import CannotAnswer
-
-_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -32,10 +28,8 @@ class FixedTerm:
 
     @property
     def full_end(self) -> date:
-        """The last day, were nothing served before sentence."""
-        term = relativedelta(months=self.months, days=self.days)
-        like: date = self.sentenced_on + term
-        return like - _ONE_DAY
+        """The last day, were nothing served before sentence: the months first."""
+        return last_day(self.sentenced_on, self.months) + timedelta(days=self.days)
 
     @property
     def expiry(self) -> date:
@@ -54,10 +48,7 @@ class FixedTerm:
         return max(middle - timedelta(days=self.remand_days), self.sentenced_on)
 
     def is_under(self, months: int) -> bool:
-        return self.full_end < self._end_of(months)
+        return self.full_end < last_day(self.sentenced_on, months)
 
     def is_over(self, months: int) -> bool:
-        return self.full_end > self._end_of(months)
-
-    def _end_of(self, months: int) -> date:
-        return add_months(self.sentenced_on, months) - _ONE_DAY
+        return self.full_end > last_day(self.sentenced_on, months)

@@ -227,14 +227,9 @@ def in_months(
 def in_months_beginning_with(
     since: date, n: int, *, what: str = "", source: str = "", doubt: str = ""
 ) -> Limit:
-    """As statutes count: `since` is the first day, so the eve of its like is the last.
-
-    Where the month has no such day (12 months beginning with 29 February) the period
-    takes the whole month, and its last day is the month's last.
-    """
+    """As statutes count: see last_day."""
     _require_length(n)
-    like = add_months(since, n)
-    day = like - timedelta(days=1) if like.day == since.day else like
+    day = last_day(since, n)
     says = f"{Unit.MONTHS.of(n)} beginning with {_from(since, what)}: the last day is {in_words(day)}"
     return Limit(day, since, n, Unit.MONTHS, says, source, doubt)
 
@@ -254,6 +249,16 @@ def in_hours(
 def add_months(day: date, n: int) -> date:
     """Calendar months, clamped: 31 August and six months is the last day of February."""
     return day + relativedelta(months=n)
+
+
+def last_day(since: date, months: int) -> date:
+    """Of so many months, `since` the first day: the eve of its like.
+
+    Where the month has no such day (12 months beginning with 29 February) the period
+    takes the whole month, and its last day is the month's last.
+    """
+    like = add_months(since, months)
+    return like - timedelta(days=1) if like.day == since.day else like
 
 
 def _grounds(source: str, doubt: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from .commencement import CRIMINAL_JUSTICE_ACT
 from .dated import Dated, Version
 from .explained import Explained, Part, plain
 from .given import Given
-from .limit import add_months
+from .limit import add_months, last_day
 from .london import in_words
 from .rule import Calculation, CannotAnswer, Example, Rule
 from .term import Term
@@ -201,11 +201,9 @@ def milestones(
 
 
 def _last_day(made_on: date, months: int, first_day_counts: Dated[bool]) -> date:
-    like = add_months(made_on, months)
     if not first_day_counts.on(made_on):
-        return like
-    # Where the month has no such day, the period takes the whole month.
-    return like - timedelta(days=1) if like.day == made_on.day else like
+        return add_months(made_on, months)
+    return last_day(made_on, months)
 
 
 RULES = (
