@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "probation.records.audit",
     "probation.records.organisations",
     "probation.records.staff",
+    "probation.records.letters",
+    "probation.records.subscriptions",
     "probation.records.drafts",
     "probation.records.people",
     "probation.records.circumstances",
@@ -146,4 +148,8 @@ EMAIL_HOST_USER = unquote(_MAIL.username or "")
 EMAIL_HOST_PASSWORD = unquote(_MAIL.password or "")
 EMAIL_USE_TLS = True
 EMAIL_TIMEOUT = 10  # seconds
+# How the service is reached from outside, as letters write it.
+SITE = os.environ.get("PROBATION_SITE", "").rstrip("/") or (
+    f"http://localhost:{os.environ.get('PORT') or 8000}"
+)
 DEFAULT_FROM_EMAIL = os.environ.get("PROBATION_MAIL_FROM", "no-reply@localhost")

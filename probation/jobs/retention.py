@@ -6,8 +6,10 @@ from django.contrib.sessions.backends.db import SessionStore
 
 from probation import clock
 from probation.records.drafts import actions as drafts
+from probation.records.letters import actions as letters
 from probation.records.loading import as_loader
 
+LETTER = timedelta(days=7)  # since it was sent or given up
 DRAFT = timedelta(days=30)  # since something was last typed
 
 
@@ -15,3 +17,4 @@ def apply() -> None:
     SessionStore.clear_expired()
     with as_loader():  # a draft is seen by its writer alone
         drafts.forget(before=clock.now() - DRAFT)
+        letters.forget(before=clock.real_now() - LETTER)

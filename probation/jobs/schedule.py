@@ -8,9 +8,12 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 
-from . import heads, retention
+from probation.policy.topics import Pace
+
+from . import heads, letters, retention
 
 MINUTE, NIGHTLY = "* * * * *", "30 2 * * *"
+MORNING, MONDAY = "0 6 * * *", "0 6 * * 1"
 SILENCE = 60  # seconds without a sign of life, after which a worker is dead
 
 
@@ -32,6 +35,21 @@ def sign_heads(timestamp: int) -> None:
 @job("retention", NIGHTLY)
 def apply_retention(timestamp: int) -> None:
     retention.apply()
+
+
+@job("send-letters", MINUTE)
+def send_letters(timestamp: int) -> None:
+    letters.send()
+
+
+@job("write-daily-digests", MORNING)
+def write_daily_digests(timestamp: int) -> None:
+    letters.digest(Pace.DAILY)
+
+
+@job("write-weekly-digests", MONDAY)
+def write_weekly_digests(timestamp: int) -> None:
+    letters.digest(Pace.WEEKLY)
 
 
 @job("take-over", MINUTE)

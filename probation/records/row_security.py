@@ -1,6 +1,6 @@
 """The second lock: what `people.queries.visible_to` says, said again to the database.
 
-Each policy is one of three shapes.  What a member may see is two arrays, worked out
+Each policy of a person's table is one of three shapes.  What a member may see is two arrays, worked out
 once a transaction by `people.queries.acting`: `app.scopes` (the units they work in) and
 `app.denied` (people kept from them).  Nobody acting: no rows.  The subqueries on the
 settings stand alone, so that they are worked out once for a statement and not for each
@@ -28,10 +28,16 @@ def through(table: str, column: str, parent: str) -> migrations.RunSQL:
     )
 
 
-def policy(table: str, using: str) -> migrations.RunSQL:
+# Of a reader's own: the key of the link that came in their letter, or their address.
+READER = "(SELECT nullif(current_setting('app.reader', true), ''))"
+
+
+def policy(table: str, using: str, check: str = "") -> migrations.RunSQL:
+    """`using`: which rows are seen and changed; `check`: which may be written, if others."""
+    written = f" WITH CHECK ({check})" if check else ""
     return migrations.RunSQL(
         f"""
-        CREATE POLICY visible ON {table} USING ({using});
+        CREATE POLICY visible ON {table} USING ({using}){written};
         ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
         """,

@@ -32,6 +32,14 @@ NOT_BY_A_MEMBER = {
     "sentences.make_responsible",
     "sentences.allowed",
     "allocation.answered",
+    "letters.ask",
+    "letters.drop",
+    "letters.forget",
+    "letters.post",
+    "letters.send_next",
+    "subscriptions.announce",
+    "subscriptions.write_at_once",
+    "subscriptions.write_digests",
 }
 
 

@@ -28,6 +28,7 @@ from probation.records.staff import actions as staff
 from tests.architecture.example import Example
 from tests.architecture.examples_court import OF_COURT, message
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
+from tests.architecture.examples_public import OF_READERS
 from tests.world import NINE, World
 
 LATER = NINE + timedelta(days=7)
@@ -151,6 +152,7 @@ def _reopen(things: Things, who: dict[str, Any]):
 EXAMPLES: dict[str, Example] = {
     **OF_COURT,
     **OF_PEOPLE,
+    **OF_READERS,
     "allocation.allocate": Example(
         "court_officer",
         lambda t, who: allocation.allocate(

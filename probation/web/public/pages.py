@@ -1,24 +1,31 @@
-"""Pages for everyone: they read no session, set no cookie and ask no database.
+"""Pages for everyone: they read no session and set no cookie.
 
-All they show stands in the law book, which does not change while the service runs.  So
-a page is made once, and kept; a browser asks again with the fingerprint it has, and is
-told that nothing changed.
+Most of what they show stands in the law book, which does not change while the service
+runs.  Such a page asks no database, is made once, and kept; a browser asks again with the
+fingerprint it has, and is told that nothing changed.  One that shows what stands in tables
+(`living`) is kept for a second.  One with a form (`form`) is not kept.
 """
 
 import gzip
 import hashlib
+import math
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import ResolverMatch, resolve
 from django.utils.cache import get_conditional_response
 
 # What begins so is a page for everyone and nothing else: see `for_everyone`.
-ADDRESSES = ("/inspections/", "/standards/", "/data/", "/sitemap.xml", "/robots.txt")
-SECONDS = 300  # that a browser, or a cache on the way, need not ask again
+ADDRESSES = (
+    "/inspections/", "/standards/", "/data/", "/sitemap.xml", "/robots.txt",
+    "/subscriptions/", "/consultations/", "/responses/", "/scenario/", "/api/public/",
+)  # fmt: skip
 MOST = 400  # pages kept
 LARGEST = 400_000  # bytes kept of one page
 LONGEST = 2_000  # characters of an address that is kept
@@ -26,9 +33,39 @@ TEXT = ("text/", "application/json", "application/atom", "application/rss", "ima
 
 
 @dataclass(frozen=True)
+class Way:
+    """How a page is answered."""
+
+    fresh: int  # seconds that a browser, or a cache on the way, need not ask again
+    kept: float  # seconds that it is kept here
+    tables: bool = False  # it reads them, in a transaction of its own
+    posts: bool = False  # something may be sent to it
+
+
+STILL = Way(fresh=300, kept=math.inf)
+LIVING = Way(fresh=60, kept=1, tables=True)
+FORM = Way(fresh=0, kept=0, tables=True, posts=True)
+
+
+def living(view):
+    """For a view that shows what stands in tables.  Nobody is acting: row security shows it
+    nothing of a person."""
+    view.way = LIVING
+    return view
+
+
+def form(view):
+    """For a view with a form.  It needs no token against other sites: without a cookie
+    nobody is trusted here for being who they are."""
+    view.way = FORM
+    return view
+
+
+@dataclass(frozen=True)
 class Kept:
     body: bytes
     headers: dict[str, str]
+    until: float  # by `monotonic`
 
 
 # By address, packed or not.  Of this process alone, and not Django's cache: that one also
@@ -40,14 +77,12 @@ def for_everyone(get_response):
     """Answers the public addresses here, before session, sign-in and transaction.
 
     A view that wants any of them has no place at such an address: it finds no
-    `request.user` and fails.  Nothing can be sent to these addresses, only read.
+    `request.user` and fails.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(ADDRESSES):
             return get_response(request)
-        if request.method not in ("GET", "HEAD"):
-            return HttpResponseNotAllowed(["GET", "HEAD"])
         return answer(request)
 
     return middleware
@@ -55,15 +90,22 @@ def for_everyone(get_response):
 
 def answer(request: HttpRequest) -> HttpResponse:
     request.resolver_match = match = _found(request.path_info)
+    way = getattr(match.func, "way", STILL)
+    methods = ["GET", "HEAD", *(["POST"] if way.posts else [])]
+    if request.method not in methods:
+        return HttpResponseNotAllowed(methods)
+    if not way.kept:
+        return _asked(request, match, way)
     packed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     address = packed, absolute(request, request.get_full_path())
     kept = KEPT.get(address)
-    if kept is None:
-        response = match.func(request, *match.args, **match.kwargs)
+    if kept is None or kept.until < monotonic():
+        response = _asked(request, match, way)
         if response.status_code != 200:
             return response
-        kept = _made(response, packed)
+        kept = _made(response, packed, way)
         if len(kept.body) <= LARGEST and len(address[1]) <= LONGEST:
+            KEPT.pop(address, None)
             if len(KEPT) >= MOST:
                 KEPT.pop(next(iter(KEPT)), None)  # the one kept longest
             KEPT[address] = kept
@@ -73,29 +115,44 @@ def answer(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _asked(request: HttpRequest, match: ResolverMatch, way: Way) -> HttpResponse:
+    with transaction.atomic() if way.tables else nullcontext():
+        response = match.func(request, *match.args, **match.kwargs)
+        if way.tables and response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+
 @lru_cache(maxsize=1000)
 def _found(path: str) -> ResolverMatch:
     """Among the public views alone: no other can be reached here."""
     return resolve(path, "probation.web.public.urls")
 
 
-def _made(response: HttpResponse, packed: bool) -> Kept:
+def _made(response: HttpResponse, packed: bool, way: Way) -> Kept:
     body, headers = response.content, dict(response.headers)
     headers["ETag"] = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers["Cache-Control"] = f"public, max-age={SECONDS}"
+    headers["Cache-Control"] = f"public, max-age={way.fresh}"
     headers["Vary"] = "Accept-Encoding"
     if packed and headers["Content-Type"].startswith(TEXT):
         # No secret is on such a page, so packing gives none away.
         body = gzip.compress(body, mtime=0)
         headers["Content-Encoding"] = "gzip"
     headers["Content-Length"] = str(len(body))
-    return Kept(body, headers)
+    return Kept(body, headers, monotonic() + way.kept)
 
 
 def page(request: HttpRequest, template: str, **told) -> HttpResponse:
-    """A page for everyone.  `description` is for search engines and for who shares it."""
+    """A page for everyone.  `description` is for search engines and for who shares it.
+
+    With `invented` it says that all on it is invented, and search engines leave it out.
+    """
+    status = told.pop("status", 200)
     told |= {"bare": True, "public": True, "address": absolute(request, request.path)}
-    return render(request, f"public/{template}.jinja", told)
+    response = render(request, f"public/{template}.jinja", told, status=status)
+    if told.get("invented"):
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
 
 
 def absolute(request: HttpRequest, path: str) -> str:

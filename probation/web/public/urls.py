@@ -16,6 +16,7 @@ from . import (
     programme,
     site,
     standards,
+    subscribe,
     tallies,
 )
 
@@ -42,6 +43,9 @@ urlpatterns = [
     path("data/", data.index, name="data"),
     path("data/<slug:name>.csv", data.as_csv, name="data-csv"),
     path("data/<slug:name>.json", data.as_json, name="data-json"),
+    path("subscriptions/", subscribe.ask, name="subscribe"),
+    path("subscriptions/confirm/<str:token>", subscribe.confirm, name="confirm-subscription"),
+    path("subscriptions/leave/<str:token>", subscribe.leave, name="leave"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
 ]

@@ -1,0 +1,1 @@
+"""Who is written to when something is published, and what there is to write of."""
