@@ -29,13 +29,13 @@ class PostOffice:
     def stop(self) -> None:
         self.server.stop()
 
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802 - aiosmtpd's name
+    async def handle_RCPT(self, server, session, envelope, address, options):
         if self.refuse["RCPT"]:
             return self.refuse["RCPT"]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, server, session, envelope):
         if self.refuse["DATA"]:
             return self.refuse["DATA"]
         self.letters.append(

@@ -206,7 +206,8 @@ def test_a_mailbox_and_a_place_are_each_written_to_a_few_times_an_hour(db):
     assert [bool(one) for one in told] == [True] * 4 + [False] * 2
     assert told[4].reasons[0].code == "too-many-to-a-mailbox"
     told = [letters.ask("192.0.2.2", f"{n}@example.test", at=NOW) for n in range(61)]
-    assert [one for one in told if not one][0].reasons[0].code == "too-many-from-a-place"
+    refused = next(one for one in told if not one)
+    assert refused.reasons[0].code == "too-many-from-a-place"
     later = letters.ask("192.0.2.1", "A@example.test", at=NOW + timedelta(hours=2))
     assert later
     assert "192.0.2.1" not in str(list(Asking.objects.values()))

@@ -41,7 +41,9 @@ def test_one_subscribes_only_by_the_letter_and_leaves_by_one_press(client, offic
     assert response["Cache-Control"].startswith("max-age=0")
     job.send()
     link = office.link(READER, "/subscriptions/confirm/")
-    assert client.get(link).status_code == 200 and subscribers() == []  # a scanner's look
+    assert (
+        client.get(link).status_code == 200 and subscribers() == []
+    )  # a scanner's look
     assert "You will get our emails" in press(client, link).text
     assert subscribers() == [(READER, ["wales"], "daily")]
 

@@ -14,7 +14,9 @@ class Subscription(models.Model):
     topics = ArrayField(models.TextField())  # policy.topics.Topic
     pace = models.TextField(choices=Pace.choices)
     confirmed_at = models.DateTimeField()
-    told_at = models.DateTimeField()  # notices until then are in a digest, or before them
+    told_at = (
+        models.DateTimeField()
+    )  # notices until then are in a digest, or before them
 
     may_be_deleted = True
 

@@ -44,7 +44,11 @@ urlpatterns = [
     path("data/<slug:name>.csv", data.as_csv, name="data-csv"),
     path("data/<slug:name>.json", data.as_json, name="data-json"),
     path("subscriptions/", subscribe.ask, name="subscribe"),
-    path("subscriptions/confirm/<str:token>", subscribe.confirm, name="confirm-subscription"),
+    path(
+        "subscriptions/confirm/<str:token>",
+        subscribe.confirm,
+        name="confirm-subscription",
+    ),
     path("subscriptions/leave/<str:token>", subscribe.leave, name="leave"),
     path("sitemap.xml", site.sitemap, name="sitemap"),
     path("robots.txt", site.robots, name="robots"),
