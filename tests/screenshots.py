@@ -1,8 +1,8 @@
-"""Pictures of the main screens, for the README, from a demonstration that is running.
+"""Pictures of the main screens, for the README, from a scenario that is running.
 
     script/screenshots [ADDRESS]
 
-Nothing is saved in the demonstration: every picture is of a page as it is first opened.
+Nothing is saved: every picture is of a page as it is first opened.
 """
 
 import sys

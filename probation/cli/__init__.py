@@ -12,7 +12,7 @@ from datetime import timedelta
 from keyword import iskeyword
 from pathlib import Path
 
-from probation import clock
+from probation.clock import follow
 
 BEGAN = time.monotonic()
 
@@ -20,6 +20,8 @@ BEGAN = time.monotonic()
 # in the embedded one, which is stopped again if nobody else uses it.
 COMMANDS = {
     "administrator": "make the first system administrator",
+    "begin": "make the West Mercia scenario and load it into an empty database",
+    "clock": "what time it is in a scenario; move it on",
     "export": "write the record, or a part of it, in the exchange format",
     "import": "take in a folder of the exchange format, or what courts have sent",
     "jobs": "what the worker does, and whether anything is stuck",
@@ -67,7 +69,7 @@ def _carried_out(command: str, argv: list[str]) -> int:
 
     django.setup()
     if command in BY_REAL_TIME:
-        clock.follow(timedelta)  # asks no database what time it is
+        follow(timedelta)  # asks no database what time it is
     from django.utils.module_loading import import_string
 
     from .database import NoDatabase, database

@@ -80,6 +80,22 @@ class Child:
         self.process = None
 
 
+class Once(Child):
+    """What is done once: started again only where it was killed."""
+
+    is_over = is_done = False
+
+    def tend(self) -> bool:
+        if self.is_over:
+            return False
+        code = self.process.poll() if self.process else None
+        if code is not None and code >= 0:
+            self.is_over, self.is_done = True, code == 0
+            self.kill()
+            return False
+        return super().tend()
+
+
 def remember(record: Path, children: Sequence[Child]) -> None:
     """For the next run, should this one be killed."""
     running = [child.process.pid for child in children if child.process]
@@ -114,7 +130,7 @@ def _is_left(process: psutil.Process, sessions: Mapping[int, float]) -> bool:
             return False
         return any(
             ours in word
-            for ours in ("granian", "procrastinate")
+            for ours in ("granian", "procrastinate", "begin")
             for word in process.cmdline()
         )
     return False

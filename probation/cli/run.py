@@ -23,7 +23,7 @@ from django.db import DatabaseError
 
 from probation.records.exchange.queries import scenario
 
-from . import BEGAN, demonstration
+from . import BEGAN, first_start
 from .audit import keep_heads
 from .children import Child, Pause, clear, remember
 from .database import disconnect, embedded, migrate
@@ -45,11 +45,18 @@ class CannotRun(Exception):
 
 
 def run(argv: list[str]) -> int:
-    argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         description=__doc__,
         epilog="PORT (8000), PROBATION_ADDRESS (127.0.0.1), PROBATION_HOME (.home in the "
         "clone) and DATABASE_URL are read from the environment: see docs/operations.md.",
-    ).parse_args(argv)
+    )
+    parser.add_argument(
+        "--empty", action="store_true", help="load no scenario into an empty database"
+    )
+    parser.add_argument(
+        "--people", type=int, help="how many the scenario has under supervision"
+    )
+    wanted = parser.parse_args(argv)
     try:
         address, port = _where()
         home = Path(settings.HOME)
@@ -58,14 +65,14 @@ def run(argv: list[str]) -> int:
             if left := clear(home / "run.json"):
                 _say(f"Ended {left} processes that a killed run had left.")
             _is_free(address, port)
-            _serve(home, address, port)
+            _serve(home, address, port, wanted)
     except CannotRun as error:
         print(error, file=sys.stderr)
         return 1
     return 0
 
 
-def _serve(home: Path, address: str, port: int) -> None:
+def _serve(home: Path, address: str, port: int, wanted: argparse.Namespace) -> None:
     server = embedded()
     with server.in_use() if server else nullcontext():
         if server:
@@ -73,12 +80,16 @@ def _serve(home: Path, address: str, port: int) -> None:
             _say("PostgreSQL is up.")
         _prepare()
         # A scenario: invented people, and whoever is at the screen chooses who to be.
-        demonstrated = bool(server) and not settings.PRODUCTION
-        who = _demonstration() if demonstrated else []
+        may_choose = bool(server) and not settings.PRODUCTION
+        begins = may_choose and not wanted.empty and first_start.is_to_begin()
+        may_choose &= begins or scenario() is not None
         disconnect()
-        choose = {"PROBATION_CHOOSE_WHO": "1"} if demonstrated else {}
+        choose = {"PROBATION_CHOOSE_WHO": "1"} if may_choose else {}
         environ = {**os.environ, **choose}
         children = [_web(address, port, environ), _worker(environ)]
+        loading = first_start.loading(environ, wanted.people)
+        if begins:
+            children.append(loading)
         if server and settings.BACKUP_KEY:
             children.append(_backups(environ))
         service = Service(children, server, home / "run.json")
@@ -87,7 +98,10 @@ def _serve(home: Path, address: str, port: int) -> None:
             service.keep_up(until=lambda: asked.is_set() or _answers(url))
             if not asked.is_set():
                 _say(f"OpenProbation answers at {url} (Ctrl-C stops it).")
-                print("".join(f"  {line}\n" for line in who), end="", flush=True)
+            if begins:
+                first_start.follow(loading, service.keep_up, asked.is_set, _say)
+            elif may_choose:
+                first_start.tell_who()
             service.keep_up(until=asked.is_set)
         finally:
             _say("Stopping.")
@@ -117,14 +131,6 @@ def _prepare() -> None:
         raise CannotRun("\n".join(str(fault) for fault in faults))
     if collect():
         _say("The static files are collected.")
-
-
-def _demonstration() -> list[str]:
-    """Loads it into an empty database; who may be signed in as, a line each."""
-    if not scenario():
-        _say("Loading the demonstration, which is done once.")
-        demonstration.load()
-    return demonstration.who()
 
 
 def _web(address: str, port: int, environ: dict[str, str]) -> Child:

@@ -1,7 +1,5 @@
 """Wires together what may not know of each other."""
 
-from functools import cache
-
 from django.apps import AppConfig
 from django.core.checks import Tags, register
 
@@ -12,11 +10,10 @@ class ConfigApp(AppConfig):
     name = "probation.config"
 
     def ready(self) -> None:
-        from probation.records.exchange.queries import clock_offset
-
         from .checks import choosing_who, predictors_agree, service_role
+        from .time import Offset
 
-        clock.follow(cache(clock_offset))  # fixed with the data, so read once
+        clock.follow(Offset())
         register(service_role, Tags.database)
         register(choosing_who)
         register(predictors_agree)

@@ -22,6 +22,8 @@ BACKUP_DAYS = int(os.environ.get("PROBATION_BACKUP_DAYS") or 35)
 # production may not: checks.py refuses to start with both.
 PRODUCTION = os.environ.get("PROBATION_PRODUCTION") == "1"
 CHOOSE_WHO = os.environ.get("PROBATION_CHOOSE_WHO") == "1"
+# While the first people of a scenario are being loaded, how far that has come.
+LOADING = HOME / "loading.json"
 DEBUG = False
 SECRET_KEY = secret_key(HOME)
 ALLOWED_HOSTS = os.environ.get("PROBATION_HOSTS", "localhost,127.0.0.1,[::1]").split(
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "probation.web.middleware.request_id",
     "django.middleware.security.SecurityMiddleware",
     "probation.web.middleware.headers",
+    "probation.web.loading.wait",
     "django.middleware.common.CommonMiddleware",
     "probation.web.public.pages.for_everyone",
     "django.contrib.sessions.middleware.SessionMiddleware",

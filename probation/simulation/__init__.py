@@ -7,8 +7,18 @@ What the record has a table for becomes rows; the rest stays facts inside (`fact
 its table exists.  Plain Python: a door writes the folder.
 """
 
+from .court_messages import LISTED_AHEAD
 from .engine import Simulation
+from .rows import Row
 from .scenario import SCENARIOS, Scenario, read
 from .told import Refused
 
-__all__ = ["SCENARIOS", "Refused", "Scenario", "Simulation", "read"]
+__all__ = [
+    "LISTED_AHEAD",
+    "SCENARIOS",
+    "Refused",
+    "Row",
+    "Scenario",
+    "Simulation",
+    "read",
+]

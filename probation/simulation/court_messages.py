@@ -15,6 +15,7 @@ from .people import STREETS, Person, invented_name
 from .sentencing import Case
 
 Message = dict[str, Any]
+LISTED_AHEAD = 5  # days: a court sends its list no earlier
 
 
 @dataclass(frozen=True)

@@ -16,34 +16,54 @@ from .arriving import Arrivals
 from .chance import Chances, Fact, stream
 from .days import month_of
 from .living import Lives
-from .rows import Row, Rows
+from .rows import Later, Row, Rows
 from .scenario import Area, Scenario
 from .sentencing import Case, Sentencing
 from .staffing import Member, Post, Staff, Team
 
 _NOBODY = str(UUID(int=0))
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_AT_COURT = timedelta(days=14)  # after a sentence, until the order is with somebody
 _PILOT = 500  # cases lived through beforehand, to know how long supervision lasts
-_LISTED_DAYS = 28  # of court lists to come
+DAYS_TO_COME = 28  # that are told beyond the one on which the data stand
 
 
 class Simulation:
-    """`now`: when the data stand; later than the scenario's own, and more has happened."""
+    """`now`: when the data stand; later than the scenario's own, and more has happened.
+    `later` is given each row that is recorded in the days to come."""
 
-    def __init__(self, scenario: Scenario, now: datetime | None = None):
+    def __init__(
+        self,
+        scenario: Scenario,
+        now: datetime | None = None,
+        later: Later | None = None,
+    ):
         self.scenario = scenario
         self.now = (now or scenario.stands_at).astimezone(UTC)
+        self._give_later = later
         self.known_until = scenario.stands_on + timedelta(days=scenario.goes_on_days)
         self.chances = Chances(
             {key: (rate.shares, rate.reasons) for key, rate in scenario.rates.items()},
             scenario.begins_on,
             scenario.stands_on,
         )
-        self.rows_made = Rows(self.now)
+        self.rows_made = Rows(self.now, self._later)
         self.facts: list[Fact] = []
         self.lives: list[Lives] = []
         self.supervised: set[str] = set()  # people, by CRN, on the day it stands
+        # The row just given: of somebody whom who tries the service meets first.
+        self.is_near = True
         self._to_come: list[tuple[date, Case]] = []
+
+    @property
+    def last(self) -> datetime:
+        """Until when it tells what comes."""
+        days = (self.known_until - self.now.date()).days
+        return self.now + timedelta(days=max(0, min(DAYS_TO_COME, days)))
+
+    def _later(self, recorded: datetime, row: Row) -> None:
+        if self._give_later and recorded <= self.last:
+            self._give_later(recorded, row)
 
     def keep_facts(self) -> None:
         """Keeps every trial of every rate in `facts`; else only how many there were."""
@@ -70,7 +90,7 @@ class Simulation:
     def court_messages(self) -> Iterator[tuple[str, messages.Message]]:
         """Name and content of what the courts send for the days to come, once all rows
         were taken: whoever will be sentenced, and others who will not."""
-        last = self.now.date() + timedelta(days=_LISTED_DAYS)
+        last = self.now.date() + timedelta(days=DAYS_TO_COME)
         listed: dict[tuple[date, str], list[Case]] = {}
         for day, case in self._to_come:
             if day <= last:
@@ -175,9 +195,21 @@ class Simulation:
         for case in cases:
             staff.give(case)
         lives.surroundings(staff)
+        near = {case.person.crn for case in cases if self._is_near(case)}
         for place, case in enumerate(cases):
             cases[place] = None  # type: ignore[call-overload]  # so that it can be forgotten
+            self.is_near = case.person.crn in near
             yield from self._case(lives, case)
+        self.is_near = True
+
+    def _is_near(self, case: Case) -> bool:
+        """With one of the staff named in the scenario, or at court these days."""
+        assert case.post is not None
+        named = {one["username"] for one in self.scenario.staff}
+        return (
+            any(member.username in named for member in case.post.holders)
+            or case.sentenced_on >= self.now.date() - _AT_COURT
+        )
 
     def _case(self, lives: Lives, case: Case) -> Iterator[Row]:
         was_written = case.person.is_written

@@ -1,7 +1,7 @@
 """Reports before sentence, and the court's record of who was before it."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -100,7 +100,7 @@ class Reports:
         told = messages.message(court.sends, court.code, day, who, 0)
         content = json.dumps(told, ensure_ascii=False)
         fingerprint = sha256(content.encode()).hexdigest()
-        came = shortly(asked, -20 * 60)
+        came = at(day - timedelta(days=messages.LISTED_AHEAD + 2), 1080)
         self._rows.write(
             "messages",
             came,

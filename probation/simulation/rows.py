@@ -1,10 +1,10 @@
 """What the simulation knows, as rows of the exchange format: one function for each channel.
 
-Nothing is written that was recorded after the data stand: a row, or the end of one, that
-comes later is left out, so that a folder made for a later day only says more.
+What is recorded after the data stand, a row or the end of one, is no row of theirs: it goes
+to whoever wants the days to come.  So a folder made for a later day only says more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,10 +19,14 @@ ROSH_FLAGS = ("RLRH", "RMRH", "RHRH", "RVHR")
 assert len(ROSH_FLAGS) == len(ROSH)
 
 
+Later = Callable[[datetime, Row], None]  # given when a row is recorded, and the row
+
+
 class Rows:
-    def __init__(self, now: datetime):
+    def __init__(self, now: datetime, later: Later = lambda recorded, row: None):
         self.now = now
         self.waiting: list[Row] = []
+        self._later = later
 
     def take(self) -> Iterator[Row]:
         yield from self.waiting
@@ -31,6 +35,19 @@ class Rows:
     def write(self, file: str, recorded: datetime, **row: Any) -> None:
         if recorded <= self.now:
             self.waiting.append((file, row))
+        else:
+            self._later(recorded, (file, row))
+
+    def write_ended(
+        self, file: str, recorded: datetime, ended: datetime | None, end: dict[str, Any], **row: Any
+    ) -> None:  # fmt: skip
+        """A row that is ended by an edit: open until then, with the columns of `end` after."""
+        if ended is not None and ended <= self.now:
+            self.write(file, recorded, **row, **end)
+            return
+        self.write(file, recorded, **row)
+        if ended is not None:
+            self.write(file, ended, **row, **end)
 
     # Orders
 
@@ -212,11 +229,16 @@ class Rows:
         key = f"{case.key}/{kind}"
         when = at(since, 700)
         ended = at(until, 960) if until else None
-        if ended and ended > self.now:
-            ended = None
-        self.write(
+        self.write_ended(
             "flags",
             when,
+            ended,
+            {
+                "until": until,
+                "ended_because": "The order ended",
+                "ended_by": officer.key,
+                "ended_at": ended,
+            },
             key=key,
             person=case.person.crn,
             kind=kind,
@@ -224,12 +246,8 @@ class Rows:
             category=category,
             officer=officer.key,
             since=since,
-            until=until if ended else None,
-            ended_because="The order ended" if ended else "",
             by=officer.key,
             at=when,
-            ended_by=officer.key if ended else None,
-            ended_at=ended,
         )
         return key
 

@@ -55,15 +55,16 @@ def person(rows: Rows, person: Person, when: datetime, by: Member) -> None:
 
 def before_court(rows: Rows, case: Case, since: datetime, until: datetime) -> None:
     """The court's own officers see who is before it, until the sentence is entered."""
-    rows.write(
+    rows.write_ended(
         "visibilities",
         since,
+        until,
+        {"until": until},
         key=f"{case.key}/court",
         person=case.person.crn,
         unit=case.court.code,
         because="before_court",
         since=since,
-        until=until if until <= rows.now else None,
     )
 
 

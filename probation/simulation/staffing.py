@@ -97,6 +97,8 @@ class Staff:
                 many = people[body] * town.share / towns
                 self._of[body, town.code] = self._teams(body, provider, town, many)
         self.court_officers = self._court_officers()
+        if area is scenario.areas[0]:
+            self._elsewhere()
 
     def give(self, case: "Case") -> None:
         """To whoever in the town has least to do; who had the person before goes on."""
@@ -190,6 +192,21 @@ class Staff:
                 break
             since = until
         return holders
+
+    def _elsewhere(self) -> None:
+        """Named staff who work in no team of any area, nor at a court."""
+        of_teams = tuple(
+            town.parent or f"{provider}{town.code}"
+            for area in self._scenario.areas
+            for town in area.towns
+            for provider in area.holds.values()
+        )
+        there = {member.username for member in self.members}
+        for told in self._scenario.staff:
+            if told["username"] not in there and not any(
+                unit.startswith(of_teams) for unit in told["units"]
+            ):
+                self._member_told(told)
 
     def _court_officers(self) -> dict[str, Member]:
         """The officer of each court who enters its sentences; there may be more."""

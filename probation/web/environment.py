@@ -38,7 +38,7 @@ def environment(**options) -> Environment:
         role_labels=shell.role_labels,
         navigation=shell.navigation,
         search_address=shell.search_address,
-        scenario_day=shell.scenario_day,
+        scenario=shell.scenario,
         session_seconds=session.seconds_left,
         said=shell.said,
         flags_on=identity.flags_on,

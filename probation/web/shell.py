@@ -1,6 +1,8 @@
 """What stands around every page: who is signed in, where they may go, what was saved."""
 
 import json
+from datetime import timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +12,9 @@ from django.urls import NoReverseMatch, reverse
 
 from probation import clock
 from probation.policy.access import Role
+from probation.records.exchange import queries as exchange
 
+from . import loading
 from . import navigation as places
 
 
@@ -41,9 +45,22 @@ def search_address(request: HttpRequest) -> str | None:
     return _address(places.SEARCH.route) if places.SEARCH.is_for(request.user) else None
 
 
-def scenario_day():
-    """The day it is in a scenario; None in production."""
-    return clock.today() if settings.CHOOSE_WHO else None
+def scenario() -> dict[str, Any] | None:
+    """In a scenario its name, the day it is there, and how far it is loaded."""
+    offset = clock.offset()
+    if not (settings.CHOOSE_WHO or offset):
+        return None
+    return {
+        "name": _scenario_name(offset),
+        "day": clock.today(),
+        "loading": loading.progress(),
+    }
+
+
+@lru_cache(maxsize=8)  # it never changes, and no page should pay for it
+def _scenario_name(offset: timedelta) -> str:
+    told = exchange.scenario() if offset else None
+    return told.name if told else "Scenario"
 
 
 def organisation() -> str:

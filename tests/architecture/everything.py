@@ -29,6 +29,7 @@ NOT_BY_A_MEMBER = {
     "exchange.describe",
     "exchange.export_folder",
     "exchange.import_folder",
+    "exchange.let_happen",
     "sentences.make_responsible",
     "sentences.allowed",
     "allocation.answered",

@@ -136,6 +136,11 @@ class Things:
         return diary.visible_to(self.world.manager).get(pk=row.pk)
 
 
+def advance_a_scenario(**who) -> None:
+    exchange.begin_scenario("Test", NINE, **who)
+    exchange.advance_clock(timedelta(days=1), **who)
+
+
 def _end(things: Things, who: dict[str, Any]):
     now = orders.visible_to(who["by"]).get(pk=things.allocated.pk)
     sentences.end_order(
@@ -198,6 +203,12 @@ EXAMPLES: dict[str, Example] = {
     "exchange.begin_scenario": Example(
         "court_officer",
         lambda t, who: exchange.begin_scenario("Test", NINE, **who),
+        of_a_person=False,
+        by_role=False,
+    ),
+    "exchange.advance_clock": Example(
+        "court_officer",
+        lambda t, who: advance_a_scenario(**who),
         of_a_person=False,
         by_role=False,
     ),

@@ -69,8 +69,11 @@ def eventually(holds: Callable[[], object], what: str):
 
 
 class Service:
-    def __init__(self, home: Path):
+    """`words`: what `run` is told; without any, it would load the whole scenario."""
+
+    def __init__(self, home: Path, *words: str):
         self.home = home
+        self.words = words or ("--empty",)
         self.port = free_port()
         self.server = Server(home)
         self.log = home / "run.log"
@@ -79,7 +82,7 @@ class Service:
     def start(self) -> "Service":
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "probation", "run"],
+                [sys.executable, "-m", "probation", "run", *self.words],
                 env=environ(self.home, PORT=str(self.port)),
                 cwd="/",
                 stdin=subprocess.DEVNULL,
@@ -111,6 +114,19 @@ class Service:
                 return error.code, json.load(error)
         except OSError:
             return 0, {}
+
+    def page(self, path: str) -> str:
+        """As a browser has it, whatever its status; "" when nobody answers."""
+        try:
+            with urllib.request.urlopen(
+                f"http://localhost:{self.port}{path}", timeout=20
+            ) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            with error:
+                return error.read().decode()
+        except OSError:
+            return ""
 
     def is_ready(self) -> bool:
         return self.get("/ready")[0] == 200

@@ -120,6 +120,30 @@ def test_after_kill_9_of_the_run_itself_the_next_start_clears_up(service):
     assert alive(flat(everything)) == []
 
 
+def test_an_empty_database_is_filled_behind_a_page_that_says_so():
+    with reachable("scenario") as home:
+        service = Service(home, "--people", "40").start()
+        try:
+            assert service.seconds() < 60
+            eventually(
+                lambda: "The scenario is loaded" in service.said(), "it is loaded"
+            )
+            assert "Cora Quayle: Court officer" in service.said()
+            assert "9 November 2017 here" in service.page("/")
+            assert "Cora Quayle" in service.page("/sign-in/choose")
+            done = probation(home, "clock", "advance", "1d")
+            assert done.returncode == 0, done.stderr
+            eventually(
+                lambda: "10 November 2017 here" in service.page("/"), "it is tomorrow"
+            )
+            assert service.stop() == 0
+            service.start()  # and now nothing is loaded again
+            assert "being loaded" not in service.said()
+        finally:
+            if service.is_running():
+                service.stop()
+
+
 def test_a_second_run_on_one_home_says_so(service):
     second = probation(service.home, "run", PORT="1")
     assert second.returncode == 1

@@ -1,11 +1,14 @@
 """The gallery, served, and a page that watches what it asks for."""
 
 import pytest
+from django.core.cache import cache
 from django.test import override_settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser import watched
 from tests.world import make
+
+WORD = "correct horse battery"
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -35,3 +38,11 @@ def page(chromium, live):
     options = {"viewport": {"width": 1280, "height": 900}}
     with watched(chromium, live.url, **options) as page:
         yield page
+
+
+@pytest.fixture
+def pat(world):
+    cache.clear()
+    world.practitioner.set_password(WORD)
+    world.practitioner.save()
+    return world.practitioner

@@ -7,24 +7,15 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
-from django.core.cache import cache
 from django.test import Client, override_settings
 
 from probation.config.logging import Lines
 from probation.policy.access import Role
 from probation.records.audit.models import Event
+from tests.web.conftest import WORD
 from tests.world import member
 
-WORD = "correct horse battery"
 NOT_RIGHT = "The name or password is not right"
-
-
-@pytest.fixture
-def pat(world):
-    cache.clear()
-    world.practitioner.set_password(WORD)
-    world.practitioner.save()
-    return world.practitioner
 
 
 def sign_in(client, login="pat", password=WORD, address="/sign-in"):

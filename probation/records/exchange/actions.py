@@ -1,7 +1,7 @@
 """The only code that takes records in by the folder, and that sets a scenario's clock."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.db import (
@@ -30,8 +30,60 @@ ONE_AT_A_TIME = 6_010_918  # the key of our lock on imports, any number of our o
 @transaction.atomic
 def begin_scenario(name: str, begins_at: datetime, *, by=None, at: datetime) -> None:
     """Here it is `begins_at` from now (`at`, real time) on.  Once for a database."""
-    scenario = Scenario.objects.create(name=name, clock_offset=begins_at - at)
+    scenario = Scenario.objects.create(
+        name=name, clock_offset=begins_at - at, simulated_to=begins_at
+    )
     audit.done("exchange.begin_scenario", by=by, at=at, about=scenario, name=name)
+
+
+@transaction.atomic
+def advance_clock(forward: timedelta, *, by=None, at: datetime) -> datetime:
+    """What time it is here from now (`at`, real time) on: so much later, and never earlier
+    again.  Raises Refused where there is no scenario, or it would go back."""
+    if forward < timedelta():
+        raise Refused("Time here moves forward only")
+    scenario = _scenario_for_writing()
+    scenario.clock_offset += forward
+    scenario.save(update_fields=["clock_offset"])
+    audit.done(
+        "exchange.advance_clock",
+        by=by,
+        at=at,
+        about=scenario,
+        forward_seconds=forward.total_seconds(),
+    )
+    return at + scenario.clock_offset
+
+
+@transaction.atomic
+def let_happen(
+    path: Path,
+    *,
+    tell: Tell = lambda what, done, of: None,
+    rejects: Callable[[Iterable[Fault]], None] = lambda faults: None,
+    at: datetime,
+) -> Report | None:
+    """Takes in one of the days that the simulation foresaw, once; None: it was already.
+
+    What somebody here did otherwise stands: those rows, and what hangs on them, are left
+    out and given to `rejects`.  `at`: real time.
+    """
+    scenario, told = _scenario_for_writing(), reading.read(path).scenario
+    if told is None or told.begins_at is None:
+        raise Refused(f"{path} is no day of a scenario to come")
+    if scenario.simulated_to and told.begins_at <= scenario.simulated_to:
+        return None
+    report = import_folder(path, partial=True, tell=tell, rejects=rejects, at=at)
+    scenario.simulated_to = told.begins_at
+    scenario.save(update_fields=["simulated_to"])
+    return report
+
+
+def _scenario_for_writing() -> Scenario:
+    scenario = Scenario.objects.select_for_update().first()
+    if scenario is None:
+        raise Refused("There is no scenario here: it is as late as it is")
+    return scenario
 
 
 class _Undo(Exception):
@@ -96,6 +148,8 @@ def _begin_scenario_of(folder: Folder, at: datetime) -> None:
     Scenario.objects.create(
         name=told.name,
         clock_offset=offset if offset is not None else told.begins_at - at,
+        simulated_to=told.simulated_to,
+        who=list(told.who),
     )
 
 

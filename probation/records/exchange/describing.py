@@ -6,6 +6,7 @@ from pathlib import Path
 from .format import FORMAT, LONGEST, VERSION, Column, Kind, Table
 from .schemas import json_schema, table_schema
 from .tables import ALL
+from .versions import CHANGES
 
 FEW = 30  # codes that are listed in full
 HOW = {
@@ -20,6 +21,7 @@ HOW = {
     Kind.JSON: "JSON",
 }
 
+VERSIONS = "\n".join(f"- Since version {one.version} {one}." for one in CHANGES)
 ABOUT = f"""# The exchange format
 
 Made from the declaration in `probation/records/exchange` by `probation export --about docs`.
@@ -47,7 +49,7 @@ of codes are strings. Nothing is longer than {LONGEST:,} characters; a row group
 | `version` | {VERSION} |
 | `source` | who or what says all this |
 | `stands_at` | the day on which it was so |
-| `scenario` | for invented people only: `name`, and `begins_at` (the instant it is when they are loaded) or `clock_offset_seconds` (how far their time is from real time) |
+| `scenario` | for invented people only: `name`, and `begins_at` (the instant it is when they are loaded) or `clock_offset_seconds` (how far their time is from real time); `simulated_to` (what was simulated up to then has happened) and `who` (usernames of those to try it as) may be left out |
 
 and under `resources` for each file its `name`, its `path` (`people.csv` or `people.parquet`), its number of `rows` and its `hash`
 (`sha256:…`). A hash that does not fit is a warning that names the file, since people edit files; fewer rows than it says is
@@ -79,7 +81,9 @@ Words for searching are made anew. Who answers for an order sees its person, wit
 ## Versions
 
 A new table or a new column that may be empty does not change the version: folders of today stay readable. The version rises when something gets
-another name or meaning; older versions are then read and brought up to date, and a later version than a deployment knows is refused.
+another name or meaning; older versions are then read by the names they had, and a later version than a deployment knows is refused.
+
+{VERSIONS}
 
 ## Tables
 

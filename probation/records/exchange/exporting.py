@@ -66,7 +66,14 @@ def write(
     """File → rows.  In a transaction of its own isolation: see actions.export_folder."""
     scenario = Scenario.objects.first()
     invented = (
-        Invented(scenario.name, None, scenario.clock_offset) if scenario else None
+        Invented(
+            scenario.name,
+            clock_offset=scenario.clock_offset,
+            simulated_to=scenario.simulated_to,
+            who=tuple(scenario.who),
+        )
+        if scenario
+        else None
     )
     prefix = Deployment.objects.get().prefix
     if part:

@@ -13,7 +13,7 @@ from probation.policy.codes import CodeList
 from probation.policy.term import Term
 
 FORMAT = "openprobation-exchange"
-VERSION = 1
+VERSION = 2  # of what the tables and columns are called: see versions.py
 LONGEST = 1_000_000  # characters in one field; a longer one is refused
 SHORT = 300  # characters of names, numbers and keys, by which rows are found
 

@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 
@@ -6,11 +7,16 @@ class Scenario(models.Model):
 
     id = models.BooleanField(primary_key=True, default=True)
     name = models.TextField()
-    clock_offset = models.DurationField()
+    clock_offset = models.DurationField()  # grows, and never shrinks
+    # What the simulation says up to here has happened; None: nothing was simulated.
+    simulated_to = models.DateTimeField(null=True)
+    who = ArrayField(
+        models.TextField(), default=list
+    )  # usernames of those to try it as
 
     class Privacy:
         personal: set[str] = set()
-        open = {"id", "name", "clock_offset"}
+        open = {"id", "name", "clock_offset", "simulated_to", "who"}
 
     class Meta:
         constraints = [

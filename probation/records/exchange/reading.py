@@ -1,8 +1,8 @@
 """Reads a folder of the exchange format: what it says of itself, and its rows as text."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema
 
 from .format import FORMAT, VERSION, Table
-from .tables import ALL, BY_FILE
+from .tables import ALL
+from .versions import columns_since, file_then
 from .writing import MANIFEST, Invented, digest_of
 
 SUFFIXES = ("csv", "parquet")
@@ -39,6 +40,8 @@ _SAID = {
                             "minimum": -10_000_000_000,
                             "maximum": 10_000_000_000,
                         },
+                        "simulated_to": {"type": "string"},
+                        "who": {"type": "array", "items": {"type": "string"}},
                     },
                 },
             },
@@ -74,6 +77,7 @@ class File:
     path: Path
     rows: int  # as the manifest says
     hash: str  # SHA-256 in hexadecimal as the manifest says; "" where it does not
+    renamed: Mapping[str, str] = field(default_factory=dict)  # column: then → now
 
     @property
     def is_parquet(self) -> bool:
@@ -112,7 +116,7 @@ def read(folder: Path) -> Folder:
         exchange["source"],
         _day(exchange["stands_at"]),
         _scenario(exchange.get("scenario")),
-        _files(folder, said["resources"]),
+        _files(folder, said["resources"], exchange["version"]),
         digest_of(path),
     )
 
@@ -153,31 +157,43 @@ def _day(told: str) -> date:
 def _scenario(told: dict[str, Any] | None) -> Invented | None:
     if told is None:
         return None
-    begins = None
-    if "begins_at" in told:
-        try:
-            begins = datetime.fromisoformat(told["begins_at"])
-        except ValueError:
-            begins = None
-        if begins is None or begins.tzinfo is None or not 1800 < begins.year < 2200:
-            raise Refused(
-                f"{MANIFEST}: exchange/scenario/begins_at: ‘{told['begins_at']:.50}’ is "
-                "not an instant such as 2017-11-09T08:00:00Z"
-            )
+    begins = _instant(told, "begins_at")
     seconds = told.get("clock_offset_seconds")
     offset = None if seconds is None else timedelta(seconds=seconds)
     if begins is None and offset is None:
         raise Refused(
             f"{MANIFEST}: exchange/scenario says neither begins_at nor clock_offset_seconds"
         )
-    return Invented(told["name"], begins, offset)
+    simulated_to = _instant(told, "simulated_to") or begins
+    return Invented(
+        told["name"], begins, offset, simulated_to, tuple(told.get("who", ()))
+    )
 
 
-def _files(folder: Path, resources: list[dict[str, Any]]) -> tuple[File, ...]:
+def _instant(told: dict[str, Any], name: str) -> datetime | None:
+    if name not in told:
+        return None
+    try:
+        at = datetime.fromisoformat(told[name])
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None or not 1800 < at.year < 2200:
+        raise Refused(
+            f"{MANIFEST}: exchange/scenario/{name}: ‘{told[name]:.50}’ is "
+            "not an instant such as 2017-11-09T08:00:00Z"
+        )
+    return at
+
+
+def _files(
+    folder: Path, resources: list[dict[str, Any]], version: int
+) -> tuple[File, ...]:
+    """By the names that they had in that version."""
+    tables = {file_then(table.file, version): table for table in ALL}
     reasons, found = [], {}
     for one in resources:
         name, path = one["name"], one["path"]
-        if name not in BY_FILE:
+        if name not in tables:
             reasons.append(f"{MANIFEST}: there is no table ‘{name:.100}’ in the format")
         elif path not in {f"{name}.{suffix}" for suffix in SUFFIXES}:
             reasons.append(
@@ -189,11 +205,13 @@ def _files(folder: Path, resources: list[dict[str, Any]]) -> tuple[File, ...]:
             reasons.append(f"{path} is not in the folder, and {MANIFEST} names it")
         else:
             hash_ = one.get("hash", "").removeprefix("sha256:")
-            found[name] = File(BY_FILE[name], folder / path, one["rows"], hash_)
+            renamed = columns_since(tables[name].file, version)
+            table = tables[name]
+            found[name] = File(table, folder / path, one["rows"], hash_, renamed)
     named = {file.path.name for file in found.values()}
-    for table in ALL:
+    for name in tables:
         for suffix in SUFFIXES:
-            path = f"{table.file}.{suffix}"
+            path = f"{name}.{suffix}"
             if path not in named and (folder / path).exists() and not reasons:
                 reasons.append(
                     f"{path} is in the folder, and {MANIFEST} does not name it: add it "
@@ -201,4 +219,4 @@ def _files(folder: Path, resources: list[dict[str, Any]]) -> tuple[File, ...]:
                 )
     if reasons:
         raise Refused(*reasons[:20])
-    return tuple(found[table.file] for table in ALL if table.file in found)
+    return tuple(found[name] for name in tables if name in found)

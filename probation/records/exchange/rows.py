@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from .format import LONGEST, Column, Kind, Table
+from .format import LONGEST, Column, Kind
 from .reading import File, Refused
 
 Row = tuple[int, list[str]]  # line (in Parquet, row), values in the file's own order
@@ -38,11 +38,11 @@ class Rows:
 
 
 def _csv(rows: Rows) -> Iterator:
-    path, table = rows.file.path, rows.file.table
+    path = rows.file.path
     with path.open(encoding="utf-8-sig", newline="") as stream:
         reader = csv.reader(_lines(stream, path.name), strict=True)
         try:
-            names = _heading(next(reader, []), path.name, table)
+            names = _heading(next(reader, []), rows.file)
             yield names
             before = reader.line_num
             for row in reader:
@@ -98,8 +98,10 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _heading(names: list[str], file: str, table: Table) -> tuple[str, ...]:
-    """The file's columns, or Refused."""
+def _heading(names: list[str], told: File) -> tuple[str, ...]:
+    """The file's columns as they are called today, or Refused."""
+    file, table = told.path.name, told.table
+    names = [told.renamed.get(name, name) for name in names]
     reasons = []
     if len(names) < 2:
         said = names[0] if names else ""
@@ -133,8 +135,8 @@ def _parquet(rows: Rows) -> Iterator:
         with pq.ParquetFile(
             path, read_dictionary=told, buffer_size=1 << 20, pre_buffer=False
         ) as file:
-            names = _heading(file.schema_arrow.names, path.name, table)
-            _right_types(file, path.name, table, rows.file.rows)
+            names = _heading(file.schema_arrow.names, rows.file)
+            _right_types(file, names, rows.file)
             yield names
             line = 0
             for batch in file.iter_batches(batch_size=AT_A_TIME, use_threads=False):
@@ -150,18 +152,18 @@ def _parquet(rows: Rows) -> Iterator:
         raise Refused(f"{path.name} cannot be read as Parquet: {told}") from error
 
 
-def _right_types(file: pq.ParquetFile, name: str, table: Table, expected: int) -> None:
-    reasons = []
+def _right_types(file: pq.ParquetFile, names: tuple[str, ...], told: File) -> None:
+    name, expected, reasons = told.path.name, told.rows, []
     if file.metadata.num_rows != expected:  # nobody edits Parquet by hand
         reasons.append(
             f"{name} has {file.metadata.num_rows:,} rows, and datapackage.json says "
             f"{expected:,}"
         )
-    for field in file.schema_arrow:
-        kind = table[field.name].kind
+    for column, field in zip(names, file.schema_arrow, strict=True):
+        kind = told.table[column].kind
         if not _is_of(field.type, kind):
             reasons.append(
-                f"{name}: the column {field.name} holds {field.type}, and must hold "
+                f"{name}: the column {column} holds {field.type}, and must hold "
                 f"{_WANTED[kind]}"
             )
     for number in range(file.num_row_groups):

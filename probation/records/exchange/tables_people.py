@@ -137,7 +137,7 @@ VISIBILITIES = Table(
 )
 
 LIMITS = Table(
-    "limits",
+    "access_limits",
     "people.LimitedAccess",
     "Exclusions and restrictions: members who may not see, or who alone may see",
     ("key",),

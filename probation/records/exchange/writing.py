@@ -41,12 +41,14 @@ ARROW = {
 
 @dataclass(frozen=True)
 class Invented:
-    """A scenario: one that begins when it is loaded says what day it is then; one that
-    runs says how far its time is from real time."""
+    """A scenario: one that begins when it is loaded says what time it is then; one that
+    runs says how far its time is from real time, and until when it was simulated."""
 
     name: str
     begins_at: datetime | None = None
     clock_offset: timedelta | None = None
+    simulated_to: datetime | None = None
+    who: tuple[str, ...] = ()  # usernames of those to try it as
 
 
 class Writer:
@@ -138,6 +140,10 @@ def manifest(
         if scenario.clock_offset is not None:
             seconds = scenario.clock_offset / timedelta(microseconds=1) / 1_000_000
             exchange["scenario"]["clock_offset_seconds"] = seconds
+        if scenario.simulated_to:
+            exchange["scenario"]["simulated_to"] = _instant(scenario.simulated_to)
+        if scenario.who:
+            exchange["scenario"]["who"] = list(scenario.who)
     return {"name": FORMAT, "exchange": exchange, "resources": resources}
 
 

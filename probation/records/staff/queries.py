@@ -1,6 +1,6 @@
 """How staff are read."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -23,12 +23,14 @@ def units_of(member: Member, *, on: date) -> list[Unit]:
     return [posting.unit for posting in posted(on).filter(member=member)]
 
 
-def to_choose_from(*, on: date) -> QuerySet[Member]:
-    """The invented members of a scenario, each with `now_at`: their postings."""
-    return (
-        Member.objects.filter(is_invented=True, is_active=True)
-        .order_by("last_name", "first_name", "pk")
-        .prefetch_related(Prefetch("postings", posted(on), to_attr="now_at"))
+def to_choose_from(usernames: Collection[str], *, on: date) -> QuerySet[Member]:
+    """The invented members of a scenario, each with `now_at`: their postings.  Those who are
+    named; where nobody is, all."""
+    members = Member.objects.filter(is_invented=True, is_active=True)
+    if usernames:
+        members = members.filter(username__in=usernames)
+    return members.order_by("last_name", "first_name", "pk").prefetch_related(
+        Prefetch("postings", posted(on), to_attr="now_at")
     )
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from probation import clock
 from probation.policy.access import Role
 from probation.records.audit import actions as audit
+from probation.records.exchange import queries as exchange
 from probation.records.staff import queries
 
 CAN_TRY = {
@@ -33,7 +34,7 @@ def view(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _sign_in(request)
-    members = queries.to_choose_from(on=clock.today())
+    members = _to_choose_from()
     groups = [
         {"role": role, "can_try": CAN_TRY[role], "members": mine}
         for role in Role
@@ -42,10 +43,15 @@ def view(request: HttpRequest) -> HttpResponse:
     return render(request, "account/choose.jinja", {"groups": groups})
 
 
+def _to_choose_from():
+    scenario = exchange.scenario()
+    names = scenario.who if scenario else []
+    return queries.to_choose_from(names, on=clock.today())
+
+
 def _sign_in(request: HttpRequest) -> HttpResponse:
-    everyone = queries.to_choose_from(on=clock.today())
     key = request.POST.get("key")
-    member = next((one for one in everyone if str(one.key) == key), None)
+    member = next((one for one in _to_choose_from() if str(one.key) == key), None)
     if member is None:
         raise Http404
     login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from probation.records.exchange.writing import MANIFEST, Writer, digest_of
+from probation.records.organisations.actions import _rows as rows_of
+from probation.records.organisations.models import Office, Unit
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -245,3 +247,18 @@ def admit(folder: Path) -> None:
             with path.open(encoding="utf-8", newline="") as file:
                 one["rows"] = max(sum(1 for _ in csv.reader(file)) - 1, 0)
     (folder / MANIFEST).write_text(json.dumps(said))
+
+
+def real_units() -> None:
+    """Providers, courts and offices, which tests begin without."""
+    units = {
+        row["code"]: Unit(
+            code=row["code"], name=row["name"], kind=row["kind"], sector=row["sector"]
+        )
+        for row in rows_of("units.csv")
+    }
+    Unit.objects.bulk_create(units.values())
+    Office.objects.bulk_create(
+        Office(code=row["code"], name=row["name"], unit=units[row["unit"]])
+        for row in rows_of("offices.csv")
+    )

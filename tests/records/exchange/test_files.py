@@ -159,8 +159,8 @@ MANIFESTS = {
         "notes.csv is not in the folder, and datapackage.json names it",
     ),
     "a file that it does not name": (
-        lambda f: (f / "limits.csv").write_text("key\n"),
-        "limits.csv is in the folder, and datapackage.json does not name it",
+        lambda f: (f / "access_limits.csv").write_text("key\n"),
+        "access_limits.csv is in the folder, and datapackage.json does not name it",
     ),
 }
 

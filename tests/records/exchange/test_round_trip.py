@@ -5,18 +5,16 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
-from probation.cli.scenario import write as write_scenario
+from probation.cli.scenario_folder import write as write_scenario
 from probation.policy.decision import Refused
 from probation.records.exchange.actions import export_folder, import_folder
 from probation.records.exchange.reading import Refused as NoFolder
-from probation.records.organisations.actions import _rows as rows_of
-from probation.records.organisations.models import Office, Unit
 from probation.records.people import actions as people
 from probation.records.people.models import Person, SearchToken, Visibility
 from probation.records.people.queries import acting
-from probation.simulation import SCENARIOS, Simulation, read
+from probation.simulation import SCENARIOS, read
 from tests.architecture.examples import EXAMPLES, LATER, Things
-from tests.records.exchange.folders import NOW, STANDS_AT, small, write
+from tests.records.exchange.folders import NOW, STANDS_AT, real_units, small, write
 from tests.world import NINE, make
 
 
@@ -40,7 +38,7 @@ def all_actions(tmp_path):
     things = Things(world, person)
     done = 0
     for name, example in EXAMPLES.items():
-        if name == "exchange.begin_scenario":
+        if name.startswith("exchange."):
             continue
         by = getattr(world, example.who)
         try:
@@ -55,18 +53,8 @@ def all_actions(tmp_path):
 def a_scenario(tmp_path):
     scenario = read(SCENARIOS / "west_mercia.toml", people=8)
     folder = tmp_path / "scenario"
-    units = {
-        row["code"]: Unit(
-            code=row["code"], name=row["name"], kind=row["kind"], sector=row["sector"]
-        )
-        for row in rows_of("units.csv")
-    }
-    Unit.objects.bulk_create(units.values())
-    Office.objects.bulk_create(
-        Office(code=row["code"], name=row["name"], unit=units[row["unit"]])
-        for row in rows_of("offices.csv")
-    )
-    write_scenario(Simulation(scenario), folder)
+    real_units()
+    write_scenario(scenario, folder)
     assert import_folder(folder, at=NOW).is_done
 
 
