@@ -131,11 +131,16 @@ def _parquet(rows: Rows) -> Iterator:
     path, table = rows.file.path, rows.file.table
     try:
         # Dictionaries are kept, so that a value repeated a million times is held once.
-        told = [column.name for column in table.columns if column.kind in TEXT]
+        written = pq.read_schema(path).names
+        names = _heading(written, rows.file)
+        told = [
+            then
+            for then, now in zip(written, names, strict=True)
+            if table[now].kind in TEXT
+        ]
         with pq.ParquetFile(
             path, read_dictionary=told, buffer_size=1 << 20, pre_buffer=False
         ) as file:
-            names = _heading(file.schema_arrow.names, rows.file)
             _right_types(file, names, rows.file)
             yield names
             line = 0

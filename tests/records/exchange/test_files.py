@@ -10,6 +10,7 @@ import pytest
 
 from probation.records.exchange import rows as reading_rows
 from probation.records.exchange.actions import import_folder
+from probation.records.exchange.format import VERSION
 from probation.records.exchange.reading import Refused
 from probation.records.exchange.writing import MANIFEST
 from probation.records.people.models import Person
@@ -145,8 +146,8 @@ MANIFESTS = {
     "no JSON": (lambda f: (f / MANIFEST).write_text("{"), "is not JSON"),
     "something else": (lambda f: (f / MANIFEST).write_text("[]"), "is not of type"),
     "a later version": (
-        lambda f: said(f, version=2),
-        "this is version 2 of the format, and here 1 is the latest",
+        lambda f: said(f, version=VERSION + 1),
+        f"this is version {VERSION + 1} of the format, and here {VERSION} is the latest",
     ),
     "another format": (lambda f: said(f, format="x"), "exchange/format: "),
     "no day": (lambda f: said(f, stands_at="soon"), "‘soon’ is not a day"),
@@ -253,6 +254,12 @@ def test_a_value_that_unpacks_to_far_more_is_refused(loader, parquet):
     table = table.set_column(4, "last_name", pa.array(["x" * 2_000_000, "y"]))
     pq.write_table(table, parquet / "people.parquet", compression="zstd")
     assert "a value of last_name is 2,000,000 bytes long" in refused(parquet)
+
+
+def test_a_parquet_file_may_leave_columns_out(loader, parquet):
+    path = parquet / "people.parquet"
+    pq.write_table(pq.read_table(path).drop_columns(["middle_names", "religion"]), path)
+    assert import_folder(parquet, at=NOW).is_done
 
 
 def test_other_types_of_the_same_meaning_are_read(loader, parquet):
