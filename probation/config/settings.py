@@ -18,6 +18,9 @@ BACKUPS = Path(os.environ.get("PROBATION_BACKUPS") or HOME / "backups")
 BACKUP_KEY = os.environ.get("PROBATION_BACKUP_KEY")
 BACKUP_DAYS = int(os.environ.get("PROBATION_BACKUP_DAYS") or 35)
 
+# A folder that courts, or who fetches from them, put messages into: docs/operations.md.
+COURT_INBOX = os.environ.get("PROBATION_COURT_INBOX", "")
+
 # A scenario (invented people, another year) may let you choose whom to sign in as;
 # production may not: checks.py refuses to start with both.
 PRODUCTION = os.environ.get("PROBATION_PRODUCTION") == "1"
@@ -64,6 +67,7 @@ INSTALLED_APPS = [
     "probation.records.circumstances",
     "probation.records.flags",
     "probation.records.court",
+    "probation.records.hearings",
     "probation.records.reports",
     "probation.records.sentences",
     "probation.records.allocation",

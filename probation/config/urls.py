@@ -5,7 +5,7 @@ from django.urls import include, path
 from probation.web import draft, home, read_date, session
 from probation.web.allocation import allocate, assign
 from probation.web.appointments import book, note, outcome
-from probation.web.court import court_list, match, sentence
+from probation.web.court import court_list, hearing, match, messages, sentence
 from probation.web.court import report as court_report
 from probation.web.orders import end
 from probation.web.people import access, change, details, find, flags, record, said
@@ -16,6 +16,11 @@ from probation.web.staff import add, member, members
 urlpatterns = [
     path("home", home.view, name="home"),
     path("court", court_list.view, name="court-list"),
+    path("court/messages", messages.view, name="court-messages"),
+    path("court/messages/<int:message_id>", messages.message, name="court-message"),
+    path("court/version", court_list.version, name="court-list-version"),
+    path("court/hearings/<int:listing_id>", hearing.view, name="hearing"),
+    path("court/hearings/<int:listing_id>/step", hearing.step, name="hearing-step"),
     path("court/defendants/<uuid:defendant_id>/match", match.view, name="match"),
     path(
         "court/defendants/<uuid:defendant_id>/rule-out",

@@ -10,7 +10,7 @@ from procrastinate.jobs import Status
 
 from probation.policy.topics import Pace
 
-from . import heads, letters, retention
+from . import court_messages, heads, letters, retention
 
 MINUTE, NIGHTLY = "* * * * *", "30 2 * * *"
 MORNING, MONDAY = "0 6 * * *", "0 6 * * 1"
@@ -30,6 +30,11 @@ def job(name: str, cron: str):
 @job("sign-heads", MINUTE)
 def sign_heads(timestamp: int) -> None:
     heads.sign()
+
+
+@job("court-messages", MINUTE)
+def take_court_messages(timestamp: int) -> None:
+    court_messages.take()
 
 
 @job("retention", NIGHTLY)

@@ -1,5 +1,7 @@
 """A court hearing as probation sees it: who is who, what was decided, what comes next."""
 
+import re
+from collections.abc import Iterable
 from datetime import date
 
 from .bounds import in_words
@@ -154,6 +156,43 @@ def can_result(
     if outcome is None or outcome is Outcome.NO_OUTCOME:
         answer &= no("no-outcome", "Record the outcome first", SOURCE)
     return answer
+
+
+def can_check(*, status: Resulting, resulted_by: str, by: str) -> Decision:
+    """A second look is somebody else's.  Ours: a queue of what nobody looked over."""
+    answer = YES
+    if status is not Resulting.RESULTED:
+        answer = no("not-resulted", "The hearing is not resulted yet")
+    if resulted_by == by:
+        answer &= no("your-own", "Somebody else checks what you entered")
+    return answer
+
+
+def can_be_next(outcome: Outcome, on: date | None, heard_on: date) -> Decision:
+    """The next hearing is after this one, and only where one is expected."""
+    if on is None:
+        return YES
+    if outcome not in HAS_NEXT_HEARING:
+        return no("no-next", f"After “{outcome.label}” there is no next hearing")
+    if on <= heard_on:
+        return no("next-before", "The next hearing is after this one")
+    return YES
+
+
+# What a hearing or a charge is called where an order was not kept to.  Ours: the feed has
+# no mark of its own, so words are all there is.
+_BREACH = re.compile(
+    r"\bbreach\b.*\b(order|licen[cs]e|supervision|requirement)|"
+    r"\b(fail|failing|failure)\w*\b.*\b(community|suspended sentence|supervision|"
+    r"rehabilitation)\b.*\b(order|requirement|period)",
+    re.IGNORECASE,
+)
+
+
+def is_breach(hearing_type: str, charges: Iterable[str]) -> bool:
+    if "breach" in hearing_type.casefold():
+        return True
+    return any(_BREACH.search(title) for title in charges)
 
 
 def is_queued(heard_on: date, on: date, *, status: Resulting) -> bool:

@@ -19,6 +19,9 @@ NOT_BY_A_MEMBER = {
     "organisations.add",
     "organisations.add_office",
     "staff.first_administrator",
+    "court.read_again",
+    "court.reasons_against",
+    "court.take_arrival",
     "court.take_unread",
     "people.begin",
     "people.end",
@@ -71,7 +74,10 @@ def of_a_person(model, through=()) -> bool:
 
 def holds_personal(model) -> bool:
     """Whether it names anyone but staff, by its own account."""
-    return bool(model.Privacy.personal) and model._meta.app_label == "court"
+    return bool(model.Privacy.personal) and model._meta.app_label in {
+        "court",
+        "hearings",
+    }
 
 
 PERSONAL_TABLES = {

@@ -50,6 +50,7 @@ class Things:
         self.cora = {"by": world.court_officer, "at": NINE}
         with acting(world.court_officer, NINE):
             self.new = self.listed("New")
+            self.refused = court.take("refused", message(world, ""), at=NINE)
             self.unknown = self.listed("Unknown")
             court.decide_match(
                 self.unknown, Answer.NO_RECORD, follows=None, **self.cora
@@ -59,6 +60,7 @@ class Things:
             court.decide_match(
                 self.known, Answer.SAME_PERSON, person, follows=None, **self.cora
             )
+            self.listing = self.known.listings.get()
             self.asked = self.report(self.request())
             self.written = self.request()
             reports.write(

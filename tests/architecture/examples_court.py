@@ -3,10 +3,14 @@
 import json
 from typing import Any
 
+from probation.policy.access import Role
+from probation.policy.court import Outcome, Preparation
 from probation.policy.court_list import Answer
 from probation.records.court import actions as court
+from probation.records.hearings import actions as hearings
+from probation.records.people.queries import act_as, acting
 from tests.architecture.example import Example
-from tests.world import World
+from tests.world import NINE, World, member
 
 
 def message(world: World, name: str) -> str:
@@ -28,7 +32,45 @@ def _rule_in(t, who: dict[str, Any]):
     court.rule_in(t.new, t.person, **who)
 
 
+def _hearing(t):
+    return t.new.listings.get()
+
+
+def _head(t):
+    last = t.new.changes.last()
+    return last and last.pk
+
+
+def _heard(t, who, **told):
+    told = {"note": "Fined", "is_resulted": True, "follows": _head(t), **told}
+    hearings.record_outcome(_hearing(t), Outcome.FINE, **told, **who)
+
+
+def _give_back(t, who):
+    hearings.take_on(_hearing(t), follows=_head(t), **who)
+    hearings.give_back(_hearing(t), follows=_head(t), **who)
+
+
+def _check(t, who):
+    colleague = member("cleo", [Role.COURT_OFFICER], t.world.court)
+    with acting(colleague, NINE):
+        _heard(t, {"by": colleague, "at": NINE})
+    act_as(who["by"], who["at"])
+    hearings.check(_hearing(t), follows=_head(t), **who)
+
+
+def _correct(t, who):
+    _heard(t, who)
+    hearings.correct(_hearing(t), because="Wrong row", follows=_head(t), **who)
+
+
 OF_COURT: dict[str, Example] = {
+    "court.arrive": Example(
+        "court_officer",
+        lambda t, who: court.arrive(
+            "mended", message(t.world, "M").encode(), mends=t.refused, **who
+        ),
+    ),
     "court.decide_match": Example(
         "court_officer",
         lambda t, who: court.decide_match(t.new, Answer.NO_RECORD, follows=None, **who),
@@ -46,5 +88,19 @@ OF_COURT: dict[str, Example] = {
         lambda t, who: court.take("again", message(t.world, "Again"), **who),
         of_a_person=False,
         by_role=False,
+    ),
+    "hearings.check": Example("court_officer", _check),
+    "hearings.correct": Example("court_officer", _correct),
+    "hearings.give_back": Example("court_officer", _give_back),
+    "hearings.prepare": Example(
+        "court_officer",
+        lambda t, who: hearings.prepare(
+            _hearing(t), Preparation.COMPLETE, follows=_head(t), **who
+        ),
+    ),
+    "hearings.record_outcome": Example("court_officer", _heard),
+    "hearings.take_on": Example(
+        "court_officer",
+        lambda t, who: hearings.take_on(_hearing(t), follows=_head(t), **who),
     ),
 }

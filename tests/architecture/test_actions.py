@@ -55,8 +55,10 @@ def test_an_action_leaves_history_and_audit(name, things):
 
 
 # What the audit alone tells of: the clock of a scenario, and of readers of
-# public pages nothing is kept once they leave.
+# public pages nothing is kept once they leave; what has just come from a court is shown
+# to nobody until the worker takes it in.
 NO_HISTORY = {
+    "court.arrive",
     "exchange.advance_clock",
     "exchange.begin_scenario",
     "subscriptions.ask",

@@ -39,6 +39,8 @@ def keys_of(things: Things) -> dict[str, object]:
         "crn": things.person.crn,
         "person_id": things.person.pk,
         "defendant_id": things.known.pk,
+        "message_id": things.refused.pk,
+        "listing_id": things.listing.pk,
         "report_id": things.asked.pk,
         "order_id": things.allocated.pk,
         "appointment_id": things.booked.pk,

@@ -57,8 +57,8 @@ def beside(defendant, world, by=None) -> list[Person]:
     """Whom the list shows beside a defendant."""
     by = by or world.court_officer
     here = defendant.listings.get().court
-    rows = list(lists.court_list(by, here, NINE.date()))
-    told = lists.who_may_be(rows, here).get(defendant.pk, [])
+    rows = lists.court_list(by, here, NINE.date())
+    told = lists.beside(by, rows, here)[1].get(defendant.pk, [])
     return [one.person for one in told]
 
 

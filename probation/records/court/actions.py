@@ -1,33 +1,29 @@
 """The only code that takes in court lists, and that decides who a defendant is."""
 
-import logging
 from collections.abc import Collection
 from hashlib import sha256
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import transaction
 
 from probation.policy.access import Because, Permission, may
 from probation.policy.court_list import MATCH, Answer
 from probation.policy.decision import YES, Decision, no
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
-from probation.records.people.models import Person
 from probation.records.people.queries import visible_to as people_visible_to
 
-from . import candidates, formats, intake
-from .models import Defendant, Message
+from . import candidates, deciding, formats, intake
+from .deciding import CHANGED
+from .models import Arrival, Defendant, Message
 from .queries import defendants_visible_to
 
-CHANGED = "Someone has changed this meanwhile: look again, then decide"
 COME_UP = "Someone on record who may be this person has come up: look again on the court list, then decide"  # fmt: skip
-# What a message that cannot be taken in may do to the code; anything else is no fault of it.
-UNFORESEEN = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError, DataError, IntegrityError)  # fmt: skip
-
-log = logging.getLogger("probation.court")
 
 
 @transaction.atomic
-def take(name: str, content: str | bytes, *, at, by=None) -> Message | None:
+def take(
+    name: str, content: str | bytes, *, mends: str = "", at, by=None
+) -> Message | None:
     """A message of a court, as sent: taken in whole, or kept with every reason against it.
 
     None: this very message was taken in before.  One that was refused is read again, since
@@ -44,9 +40,82 @@ def take(name: str, content: str | bytes, *, at, by=None) -> Message | None:
         name=name,
         content=formats.shown(raw),
         fingerprint=fingerprint,
+        mends=mends if mends != fingerprint else "",
         received_at=at,
     )
-    return _taken(known or new, raw, by=by, at=at)
+    return intake.taken(known or new, raw, by=by, at=at)
+
+
+@transaction.atomic
+def arrive(
+    name: str, raw: bytes, *, mends: Message | None = None, by=None, at, once=None
+) -> list[str]:
+    """A message that comes to the service: kept until the worker takes it in, since only
+    the loading role sees everyone whom a defendant may be.
+
+    Returns what is already known to be wrong with it; it is kept all the same.  `mends`:
+    the refused message that it puts right.
+    """
+    if audit.is_done(once):
+        return []
+    wrong = reasons_against(raw)
+    arrival = Arrival(name=name, raw=raw, by=by, received_at=at)
+    if mends is not None:
+        may(
+            by.roles, Permission.RESULT_HEARING if mends.court_id else Permission.IMPORT
+        ).require()
+        arrival.mends = Message.objects.get(pk=mends.pk).fingerprint
+    arrival.save(force_insert=True)
+    audit.done(
+        "court.arrive",
+        by=by,
+        at=at,
+        about=mends or arrival,
+        once=once,
+        file=name,
+        fingerprint=sha256(raw).hexdigest(),
+        refused=len(wrong),
+    )
+    return wrong
+
+
+def reasons_against(raw: bytes) -> list[str]:
+    """What is wrong with a message, without the record."""
+    try:
+        formats.read(raw)
+    except formats.Unreadable as unreadable:
+        return unreadable.told.reasons
+    return []
+
+
+@transaction.atomic
+def take_arrival(*, at) -> Message | None:
+    """Takes in the message that has waited longest; run by the worker, under the loading
+    role.  None: nothing waits."""
+    arrival = (
+        Arrival.objects.select_for_update(skip_locked=True)
+        .order_by("received_at", "id")
+        .first()
+    )
+    if arrival is None:
+        return None
+    raw = bytes(arrival.raw)
+    known = Message.objects.filter(fingerprint=sha256(raw).hexdigest()).first()
+    message = (
+        take(arrival.name, raw, mends=arrival.mends, by=arrival.by, at=at) or known
+    )
+    arrival.delete()
+    return message
+
+
+@transaction.atomic
+def read_again(message: Message, *, at, by=None) -> Message:
+    """A refused message is read anew, as it is: a court may have been added since."""
+    candidates.one_at_a_time()
+    message = Message.objects.select_for_update().get(pk=message.pk)
+    if not message.refused_because or not message.content:
+        return message
+    return intake.taken(message, message.content.encode(), by=by, at=at)
 
 
 @transaction.atomic
@@ -56,48 +125,7 @@ def take_unread(name: str, reason: str, *, at, by=None) -> Message:
     fingerprint = sha256(f"unread {name}".encode()).hexdigest()
     known = Message.objects.filter(fingerprint=fingerprint).first()
     new = Message(name=name, content="", fingerprint=fingerprint, received_at=at)
-    return _refused(known or new, formats.Told(reasons=[reason]), by=by, at=at)
-
-
-def _taken(message: Message, raw: bytes, *, by, at) -> Message:
-    try:
-        heard = formats.read(raw)
-        with transaction.atomic():
-            message.source, message.refused_because = heard.source, []
-            message.court = intake.court_named(heard.court_code)
-            message.save()
-            intake.listed(heard, message.court, message, at=at)
-    except formats.Unreadable as unreadable:
-        return _refused(message, unreadable.told, by=by, at=at)
-    except UNFORESEEN:
-        # One message must not stop a folder.  The reason is in the log, without its words.
-        log.exception("a court message could not be taken in")
-        told = formats.Told(reasons=["This could not be taken in: a fault of the program"])  # fmt: skip
-        return _refused(message, told, by=by, at=at)
-    _say(message, by=by, at=at)
-    return message
-
-
-def _refused(message: Message, told: formats.Told, *, by, at) -> Message:
-    if message.pk and message.refused_because == told.reasons:
-        return message  # as it was: kept and audited then
-    message.source, message.refused_because = told.source, told.reasons
-    message.court = intake.court_of(told.court_code)
-    message.save()
-    _say(message, by=by, at=at)
-    return message
-
-
-def _say(message: Message, *, by, at) -> None:
-    audit.done(
-        "court.take",
-        by=by,
-        at=at,
-        about=message,
-        file=message.name,
-        fingerprint=message.fingerprint,
-        refused=len(message.refused_because),
-    )
+    return intake.refused(known or new, formats.Told(reasons=[reason]), by=by, at=at)
 
 
 def can_decide(*, by) -> Decision:
@@ -134,7 +162,7 @@ def decide_match(
         decision &= _nobody_has_come_up(now, shown, by=by, at=at)
     decision.require()
 
-    _decide(now, answer, person, by=by, at=at)
+    deciding.decide(now, answer, person, by=by, at=at)
     about = person or now
     audit.done(
         "court.decide_match",
@@ -170,6 +198,7 @@ def rule_out(defendant: Defendant, person, *, by, at, once=None) -> None:
 
     told = {"by": by, "since": at}
     now.not_them.get_or_create(person=person, until=None, defaults=told)
+    now.listings.update(changed_at=at)
     audit.done("court.rule_out", by=by, at=at, about=person, once=once, defendant=str(now.pk))  # fmt: skip
 
 
@@ -186,6 +215,7 @@ def rule_in(defendant: Defendant, person, *, by, at, once=None) -> None:
     decision.require()
 
     now.not_them.filter(person=person, until=None).update(until=at)
+    now.listings.update(changed_at=at)
     audit.done("court.rule_in", by=by, at=at, about=person, once=once, defendant=str(now.pk))  # fmt: skip
 
 
@@ -222,7 +252,7 @@ def make_person(defendant: Defendant, *, follows, by, at, once=None):
         at=at,
         because=Because.BEFORE_COURT,
     )
-    _decide(now, Answer.SAME_PERSON, person, by=by, at=at)
+    deciding.decide(now, Answer.SAME_PERSON, person, by=by, at=at)
     for also in now.also_listed.select_related("court"):
         people.begin(person, also.court, Because.POSSIBLE_MATCH, at=at)
     audit.done(
@@ -234,54 +264,6 @@ def make_person(defendant: Defendant, *, follows, by, at, once=None):
         defendant=str(now.pk),
     )
     return person
-
-
-def _decide(now: Defendant, answer: Answer, person, *, by, at) -> None:
-    try:
-        with transaction.atomic():
-            now.decisions.create(
-                follows_id=now.version, answer=answer, person=person, by=by, at=at
-            )
-    except IntegrityError:  # it follows one that `by` may not see
-        no("changed-meanwhile", CHANGED).require()
-    courts = {listing.court for listing in now.listings.select_related("court")}
-    if now.person_id and now.person_id != getattr(person, "pk", None):
-        for court in courts:
-            people.end(now.person_id, Because.BEFORE_COURT, unit=court, at=at)
-    if answer is Answer.UNDECIDED:
-        _are_possible_again(now, courts, at=at)
-        return
-    candidates_now = set(now.candidates.values_list("person", flat=True))
-    if answer is Answer.SAME_PERSON:
-        now.not_them.filter(person=person, until=None).update(until=at)
-        for court in courts:
-            people.begin(person, court, Because.BEFORE_COURT, at=at)
-    for key in candidates_now - {getattr(person, "pk", None)}:
-        told = {"by": by, "since": at}
-        now.not_them.get_or_create(person_id=key, until=None, defaults=told)
-    for key in candidates_now:
-        for court in courts:
-            if not _is_still_possible(key, court, but=now):
-                people.end(key, Because.POSSIBLE_MATCH, unit=court, at=at)
-
-
-def _are_possible_again(now: Defendant, courts, *, at) -> None:
-    """Whoever was ruled out may be the defendant, and is shown to the courts again."""
-    ruled_out = now.not_them.filter(until=None)
-    keys = {now.person_id, *ruled_out.values_list("person", flat=True)} - {None}
-    ruled_out.update(until=at)
-    for key in keys:
-        for court in courts:
-            people.begin(Person(pk=key), court, Because.POSSIBLE_MATCH, at=at)
-
-
-def _is_still_possible(person_id, court, *, but: Defendant) -> bool:
-    """Whether another undecided defendant of the court may be this person."""
-    others = Defendant.objects.filter(
-        candidates__person=person_id, listings__court=court
-    ).exclude(pk=but.pk)
-    latest = (other.decisions.last() for other in others.distinct())
-    return any(last is None or last.answer == Answer.UNDECIDED for last in latest)
 
 
 def _lock_defendant(defendant: Defendant, by) -> Defendant:

@@ -14,7 +14,7 @@ from django.db.models.functions import Upper
 
 from probation.policy.access import Because
 from probation.policy.court_list import Agreement, agreement
-from probation.policy.finding import Word, names, numbers, sound
+from probation.policy.finding import Word, names, numbers, sound, words
 from probation.records.people.models import Person, SearchToken, Visibility
 
 from .models import AlsoListed, Candidate, Defendant
@@ -51,28 +51,35 @@ def keep(defendant: Defendant, likely: Sequence[Agreement[Person]]) -> None:
     )
 
 
-def come_up(defendants: Iterable[Defendant], courts, since: datetime):
-    """For each defendant, who was made known to the courts since then and is like them:
-    defendant's key → agreements, in three queries for all of them."""
-    seen = Visibility.objects.filter(
+def made_known(courts, since: datetime):
+    """Who was made known to the courts since then, as one before them or maybe so."""
+    return Visibility.objects.filter(
         unit__in=courts,
         because__in=(Because.BEFORE_COURT, Because.POSSIBLE_MATCH),
         since__gte=since,
         until=None,
-    ).values("person")
-    people = {
-        one.pk: one
-        for one in Person.objects.filter(pk__in=seen).prefetch_related("identifiers")
-    }
-    by_word: dict[tuple[str, str], list] = defaultdict(list)
-    if people:
-        tokens = SearchToken.objects.filter(person__in=people, kind__in=_WEIGHTS)
-        for person, kind, token in tokens.values_list("person", "kind", "token"):
-            by_word[kind, token].append(person)
-    return {
-        one.pk: _weighed(one, [people[key] for key in _meeting(one, by_word)])
-        for one in defendants
-    }
+    )
+
+
+def among(defendants: Iterable[Defendant], people: Iterable[Person]):
+    """For each defendant, who of them is like: defendant's key → agreements.
+
+    `people` with their identifiers.  The database is not asked.
+    """
+    by_word: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for person in people:
+        for word in _words_of(person):
+            by_word[word].append(person)
+    return {one.pk: _weighed(one, _meeting(one, by_word)) for one in defendants}
+
+
+def _words_of(person: Person) -> set[tuple[str, str]]:
+    found = words(
+        called=[person.full_name],
+        born=[person.date_of_birth] if person.date_of_birth else [],
+        numbered=[one.value for one in person.identifiers.all() if one.until is None],
+    )
+    return {word for word in found if word[0] in _WEIGHTS}
 
 
 def also_listed(defendant: Defendant) -> None:
@@ -128,8 +135,8 @@ def _numbers_of(defendant: Defendant) -> set[str]:
     return numbers(defendant.pnc) | numbers(defendant.cro)
 
 
-def _meeting(defendant: Defendant, by_word) -> list:
-    met: Counter = Counter()
+def _meeting(defendant: Defendant, by_word) -> list[Person]:
+    met: Counter[Person] = Counter()
     for word in dict.fromkeys(_words(defendant)):
         for person in by_word.get(word, ()):
             met[person] += _WEIGHTS[word[0]]
@@ -143,9 +150,9 @@ def _by_number(defendant: Defendant):
 
 def _by_words(defendant: Defendant):
     """Whoever shares a day of birth and a sound, or two names."""
-    words = _words(defendant)
-    sounds = [told for kind, told in words if kind == Word.SOUND]
-    born = [told for kind, told in words if kind == Word.BIRTH]
+    said = _words(defendant)
+    sounds = [told for kind, told in said if kind == Word.SOUND]
+    born = [told for kind, told in said if kind == Word.BIRTH]
     shared = SearchToken.objects.filter(
         Q(kind=Word.SOUND, token__in=sounds) | Q(kind=Word.BIRTH, token__in=born)
     )

@@ -4,21 +4,70 @@ Run under the loading role, which sees everyone: so a defendant is set beside al
 record, and the court's officers are shown those who may be the same person.
 """
 
+import logging
 from datetime import datetime
+
+from django.db import DataError, IntegrityError, transaction
 
 from probation.policy.access import Because
 from probation.policy.court_list import Answer
 from probation.policy.london import london_day
 from probation.policy.organisation import Kind, Sector
+from probation.records.audit import actions as audit
 from probation.records.organisations.models import Unit
 from probation.records.people import actions as people
 
-from . import candidates
+from . import candidates, formats
 from .formats import Heard, Told, Unreadable
 from .formats.heard import Before
 from .models import Charge, Defendant, Listing, Message
 
+log = logging.getLogger("probation.court")
+
+# What a message that cannot be taken in may do to the code; anything else is no fault of it.
+UNFORESEEN = (ValueError, TypeError, ArithmeticError, LookupError, RecursionError, DataError, IntegrityError)  # fmt: skip
 OFFICE = 5  # characters of a court's code; two more may name the room
+
+
+def taken(message: Message, raw: bytes, *, by, at) -> Message:
+    try:
+        heard = formats.read(raw)
+        with transaction.atomic():
+            message.source, message.refused_because = heard.source, []
+            message.court = court_named(heard.court_code)
+            message.save()
+            listed(heard, message.court, message, at=at)
+    except formats.Unreadable as unreadable:
+        return refused(message, unreadable.told, by=by, at=at)
+    except UNFORESEEN as error:
+        # One message must not stop a folder.  What it says is kept with it, not in the log.
+        log.error("a court message could not be taken in: %s", type(error).__name__)
+        told = formats.Told(reasons=["This could not be taken in: a fault of the program"])  # fmt: skip
+        return refused(message, told, by=by, at=at)
+    _say(message, by=by, at=at)
+    return message
+
+
+def refused(message: Message, told: formats.Told, *, by, at) -> Message:
+    if message.pk and message.refused_because == told.reasons:
+        return message  # as it was: kept and audited then
+    message.source, message.refused_because = told.source, told.reasons
+    message.court = court_of(told.court_code)
+    message.save()
+    _say(message, by=by, at=at)
+    return message
+
+
+def _say(message: Message, *, by, at) -> None:
+    audit.done(
+        "court.take",
+        by=by,
+        at=at,
+        about=message,
+        file=message.name,
+        fingerprint=message.fingerprint,
+        refused=len(message.refused_because),
+    )
 
 
 def court_of(code: str) -> Unit | None:
@@ -56,7 +105,7 @@ def listed(heard: Heard, court: Unit, message: Message, *, at: datetime) -> None
         defendant__source=heard.source,
         starts_at__gt=at,
         withdrawn_at=None,
-    ).exclude(defendant__key__in=told).update(withdrawn_at=at)
+    ).exclude(defendant__key__in=told).update(withdrawn_at=at, changed_at=at)
 
 
 def _defendant(heard: Heard, before: Before, court, message) -> Defendant:
@@ -83,13 +132,16 @@ def _defendant(heard: Heard, before: Before, court, message) -> Defendant:
                 "room": heard.room,
                 "sequence": sitting.sequence,
                 "withdrawn_at": None,
+                "changed_at": message.received_at,
             },
         )
     defendant.save(force_insert=known is None)
     moved = Listing.objects.filter(
         defendant=defendant, hearing=heard.hearing, starts_at__gt=message.received_at
     )
-    moved.exclude(day__in=days).update(withdrawn_at=message.received_at)
+    moved.exclude(day__in=days).update(
+        withdrawn_at=message.received_at, changed_at=message.received_at
+    )
     defendant.charges.all().delete()
     Charge.objects.bulk_create(
         Charge(

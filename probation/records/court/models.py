@@ -15,6 +15,8 @@ class Message(models.Model):
 
     source = models.CharField(max_length=20, choices=Source.choices, blank=True)
     name = models.TextField()  # the file it came in
+    # The fingerprint of a refused message that this one puts right.
+    mends = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=64, unique=True)  # SHA-256 of content
     content = models.TextField()
     court = models.ForeignKey("organisations.Unit", models.PROTECT, null=True)
@@ -25,7 +27,29 @@ class Message(models.Model):
 
     class Privacy:
         personal = {"content", "refused_because"}
-        open = {"id", "source", "name", "fingerprint", "court", "received_at"}
+        open = {
+            "id", "source", "name", "mends", "fingerprint", "court", "received_at",
+        }  # fmt: skip
+
+
+class Arrival(models.Model):
+    """A message that came to the service and waits for the worker, who sees everyone.
+
+    Written by the service and read by the loading role alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    name = models.TextField()
+    raw = models.BinaryField()  # as it came
+    mends = models.CharField(max_length=64, blank=True)
+    by = models.ForeignKey(MEMBER, models.PROTECT, null=True, related_name="+")
+    received_at = models.DateTimeField()
+
+    may_be_deleted = True  # once it is a message
+
+    class Privacy:
+        personal = {"raw"}
+        open = {"id", "name", "mends", "by", "received_at"}
 
 
 class Defendant(models.Model):
@@ -100,12 +124,14 @@ class Listing(models.Model):
     sequence = models.PositiveIntegerField(default=0)
     # No longer in the court's latest message: kept, and not on the list.
     withdrawn_at = models.DateTimeField(null=True)
+    # When anything of its row on the list last changed: an open screen looks again.
+    changed_at = models.DateTimeField(null=True)
 
     class Privacy:
         personal: set[str] = set()
         open = {
             "id", "defendant", "court", "hearing", "hearing_type", "day", "starts_at",
-            "room", "sequence", "withdrawn_at",
+            "room", "sequence", "withdrawn_at", "changed_at",
         }  # fmt: skip
 
     class Meta:

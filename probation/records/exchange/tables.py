@@ -21,6 +21,8 @@ LEFT_OUT: Mapping[str, str] = {
     "letters.Asking": "digests by which letters are throttled",
     "subscriptions.Subscription": "readers of what is published, on whom nothing is held",
     "subscriptions.Notice": "that something was published: each deployment's own",
+    "court.Arrival": "a message that waits to be taken in",
+    "court.Listing.changed_at": "when an open screen must look again",
     "exchange.Scenario": "stands in the folder’s datapackage.json",
     "exchange.Deployment": "the name of a deployment's own keys",
     "exchange.Key": "the keys themselves",

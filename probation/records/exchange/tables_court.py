@@ -1,5 +1,6 @@
 """What courts sent, and reports written for them."""
 
+from probation.policy.court import Outcome, Preparation, Resulting
 from probation.policy.court_list import Answer, Source
 from probation.policy.person import Sex
 from probation.policy.reports import Status
@@ -41,6 +42,7 @@ MESSAGES = Table(
         short("fingerprint", "SHA-256 of the content as it came", needed=True),
         code("source", "From which system", SOURCE),
         text("name", "The file it came in"),
+        short("mends", "Fingerprint of the refused message that this one puts right"),
         text("content", "As sent; left out of a folder of a part of the record"),
         refers_to("court", "units", "Which court", needed=False),
         instant("received_at", "When it came", needed=True),
@@ -162,6 +164,39 @@ MATCH_DECISIONS = Table(
     ),
 )
 
+HEARING_CHANGES = Table(
+    "hearing_changes",
+    "hearings.HearingChange",
+    "How a case stood on a court day: who had it, its outcome, whether it was checked",
+    ("defendant", "position"),
+    (
+        DEFENDANT,
+        position("defendant's hearings"),
+        short("hearing", "The court's own key of the hearing", needed=True),
+        day("day", "Which day", needed=True),
+        refers_to("owner", "members", "Who had it", needed=False),
+        code(
+            "preparation",
+            "How far it was prepared",
+            Codes.of("Preparation", Preparation),
+            needed=True,
+        ),
+        code("outcome", "What the court decided", Codes.of("Outcome", Outcome)),
+        day("next_hearing_on", "The next hearing"),
+        text("note", "What was said in court"),
+        code(
+            "resulting",
+            "Whether it was entered",
+            Codes.of("Resulting", Resulting),
+            needed=True,
+        ),
+        refers_to("checked_by", "members", "Who checked it", needed=False),
+        text("because", "Why it was put right"),
+        BY,
+        AT,
+    ),
+)
+
 REPORTS = Table(
     "reports",
     "reports.Report",
@@ -204,6 +239,7 @@ COURT = (
     NOT_THEM,
     ALSO_LISTED,
     MATCH_DECISIONS,
+    HEARING_CHANGES,
     REPORTS,
     REPORT_CHANGES,
 )

@@ -38,6 +38,7 @@ SELECT set_config('app.member', %(told)s, true),
                    SELECT 1 FROM people_limitedaccess mine WHERE mine.person_id = l.person_id
                    AND mine.member_id = %(member)s AND mine.may_see AND mine.until IS NULL)))
        ), true),
+       set_config('app.imports', %(imports)s, true),
        (SELECT array_agg(id) FROM posted)
 """
 
@@ -65,6 +66,7 @@ def act_as(member, at) -> None:
                 "member": member.pk,
                 "told": str(member.pk or ""),
                 "sees": bool(may(roles, Permission.VIEW_PERSON)),
+                "imports": "yes" if may(roles, Permission.IMPORT) else "",
                 "day": london_day(at),
             },
         )

@@ -9,19 +9,18 @@ from django.urls import reverse
 
 from probation import clock
 from probation.policy.access import Permission
-from probation.policy.court import ProbationStatus
+from probation.policy.court import HAS_NEXT_HEARING, Preparation
 from probation.policy.court_list import Answer
 from probation.policy.organisation import Kind
 from probation.policy.working_days import is_working_day
-from probation.records.allocation import queries as allocations
 from probation.records.audit import actions as audit
 from probation.records.court import queries
-from probation.records.people import queries as people
-from probation.records.reports import queries as reports
-from probation.records.sentences import queries as sentences
 from probation.records.staff.queries import units_of
 from probation.web import dates
-from probation.web.opening import needs
+from probation.web.opening import needs, refuse
+
+from .rows import SORTS, STATUSES, WORK, narrowed, ordered
+from .rows import of as rows_of
 
 AROUND = 7  # days before and after today that are offered
 POINTS = {
@@ -31,26 +30,29 @@ POINTS = {
     "pnc": "PNC number",
     "cro": "CRO number",
 }
+# What was chosen last stays chosen, through other pages and until it is cleared.
+CHOICES = ("court", "day", "room", "status", "work", "sort")
+IN_SESSION = "court-list"
 
 
 @needs(Permission.VIEW_COURT_LIST)
 def view(request: HttpRequest) -> HttpResponse:
     member, today = request.user, clock.today()
+    chosen = _chosen(request, today)
     courts = [u for u in units_of(member, on=today) if u.kind == Kind.COURT]
-    chosen = request.GET.get("court")
-    court = next((c for c in courts if c.code == chosen), next(iter(courts), None))
-    day = _day(request.GET.get("day", ""))
-    rows = list(queries.court_list(member, court, day)) if court else []
-    may_be = queries.who_may_be(rows, court)
-    for row in rows:
-        row.may_be = may_be.get(row.defendant.pk, [])
-    _add_people(rows, member)
-    _add_done(rows, member)
+    court = next((c for c in courts if c.code == chosen["court"]), next(iter(courts), None))  # fmt: skip
+    day = _day(chosen["day"])
+    every = rows_of(member, court, day, today) if court else []
+    shown = narrowed(
+        every,
+        member,
+        **{name: chosen[name] for name in ("room", "status", "work")},
+    )
     audit.searched(
         f"court list of {court.code if court else 'no court'} on {day}",
         by=member,
         at=clock.now(),
-        shown=_shown(rows),
+        shown=_shown(shown),
     )
     return render(
         request,
@@ -61,12 +63,67 @@ def view(request: HttpRequest) -> HttpResponse:
             "day": day,
             "today": today,
             "days": _days(member, court, today, day) if court else [],
-            "undecided": sum(is_undecided(row) for row in rows),
-            "rows": rows,
+            "undecided": sum(row.is_undecided for row in every),
+            "every": every,
+            "rows": ordered(shown, chosen["sort"]),
+            "rooms": (rooms := sorted({row.room for row in every if row.room})),
+            "rooms_named": [(room, room) for room in rooms],
+            "chosen": chosen,
+            "statuses": counted(STATUSES, every, member),
+            "works": counted(WORK, every, member),
+            "sorts": SORTS,
+            "is_narrowed": any(chosen[name] for name in ("room", "status", "work")),
+            "version": queries.version_of(row.changed_at for row in every),
+            "back": _address(court, day),
+            "refused": queries.refused_visible_to(member).count(),
             "points": POINTS,
             "Answer": Answer,
+            "Preparation": Preparation,
+            "next_expected": HAS_NEXT_HEARING,
         },
     )
+
+
+@needs(Permission.VIEW_COURT_LIST)
+def version(request: HttpRequest) -> HttpResponse:
+    """Whether a list that is open has changed: a number, and nobody's name."""
+    member, today = request.user, clock.today()
+    courts = [u for u in units_of(member, on=today) if u.kind == Kind.COURT]
+    asked = request.GET.get("court")
+    court = next((c for c in courts if c.code == asked), next(iter(courts), None))
+    if court is None:
+        refuse(request)
+    told = queries.version(member, court, _day(request.GET.get("day", "")))
+    return HttpResponse(told, content_type="text/plain")
+
+
+def _chosen(request: HttpRequest, today) -> dict[str, str]:
+    """From the address; without one, what was chosen last.  A day is kept for a day."""
+    if not request.GET:
+        kept = request.session.get(IN_SESSION, {})
+        if kept.get("today") != today.isoformat():
+            kept = kept | {"day": ""}
+        return {name: kept.get(name, "") for name in CHOICES}
+    said = {name: request.GET.get(name, "")[:100] for name in CHOICES}
+    told = said | {"today": today.isoformat()}
+    if request.session.get(IN_SESSION) != told:
+        request.session[IN_SESSION] = told
+    return said
+
+
+def counted(narrowings, rows, member) -> list[tuple[str, str]]:
+    """Each with how many it would show."""
+    return [
+        (one.key, f"{one.label} ({sum(one.holds(row, member) for row in rows)})")
+        for one in narrowings
+    ]
+
+
+def _address(court, day) -> str:
+    if court is None:
+        return reverse("court-list")
+    where = urlencode({"court": court.code, "day": day.isoformat()})
+    return f"{reverse('court-list')}?{where}"
 
 
 def _shown(rows) -> list:
@@ -79,8 +136,11 @@ def _shown(rows) -> list:
 def address_of(defendant) -> str:
     """The row of a defendant, on the list of the day they were last before the court."""
     last = defendant.listings.select_related("court").order_by("day").last()
-    where = urlencode({"court": last.court.code, "day": last.day.isoformat()})
-    return f"{reverse('court-list')}?{where}#row-{defendant.pk}"
+    return row_of(last)
+
+
+def row_of(listing) -> str:
+    return f"{_address(listing.court, listing.day)}#row-{listing.defendant_id}"
 
 
 def _day(written: str):
@@ -100,52 +160,3 @@ def _days(member, court, today, shown) -> list[tuple]:
         for day in days
         if cases[day] or day in {today, shown} or is_working_day(day)
     ]
-
-
-def is_undecided(row) -> bool:
-    one = row.defendant
-    answered = one.answer and one.answer != Answer.UNDECIDED
-    return not (answered or one.is_organisation or row.withdrawn_at)
-
-
-def _add_done(rows, member) -> None:
-    """Each row's defendant gets `report` and `order`, where there is one by now."""
-    ids = {row.defendant.pk for row in rows}
-    asked = {
-        one.defendant_id: one
-        for one in reports.visible_to(member).filter(defendant__in=ids)
-    }
-    made = {
-        one.defendant_id: one
-        for one in allocations.visible_to(member).filter(defendant__in=ids)
-    }
-    for row in rows:
-        row.defendant.report = asked.get(row.defendant.pk)
-        row.defendant.order = made.get(row.defendant.pk)
-
-
-def _add_people(rows, member) -> None:
-    """Each row's defendant gets `person` and `status`, in two queries for all rows."""
-    ids = {row.defendant.person_id for row in rows} - {None}
-    known = people.visible_to(member).in_bulk(ids)
-    orders = sentences.visible_to(member).filter(person__in=ids)
-    running, ever = set(), set()
-    for person_id, status in orders.values_list("person", "status"):
-        ever.add(person_id)
-        if status == "running":
-            running.add(person_id)
-    for row in rows:
-        one = row.defendant
-        one.person = known.get(one.person_id)
-        if one.answer == Answer.SAME_PERSON:
-            one.status = (
-                ProbationStatus.CURRENT
-                if one.person_id in running
-                else ProbationStatus.PREVIOUSLY_KNOWN
-                if one.person_id in ever
-                else ProbationStatus.NOT_SENTENCED
-            )
-        elif one.answer == Answer.NO_RECORD:
-            one.status = ProbationStatus.CONFIRMED_NO_RECORD
-        else:
-            one.status = None if row.may_be else ProbationStatus.UNCONFIRMED_NO_RECORD
