@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from probation.policy.dated import NotInForce
 from probation.policy.explained import Explained, plain
 from probation.policy.rule import Calculation, CannotAnswer
 
@@ -20,6 +21,11 @@ def answer(
     except CannotAnswer as refused:
         field = {"field": refused.field} if refused.field else {}
         return {"error": str(refused)} | field
+    except NotInForce as none:
+        return {"error": f"{none}. Check the date.", "field": "on"}
+    except (ArithmeticError, ValueError) as wrong:  # such as a day in the year 10000
+        text = f"A date or a number is too far out to reckon with: check them ({wrong})"
+        return {"error": text}
     except Exception as wrong:  # noqa: BLE001 - whatever one line brings, the others are answered
         return {"error": f"This could not be worked out: {wrong}"}
     return told

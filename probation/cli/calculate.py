@@ -108,12 +108,15 @@ def _day(told: str | None) -> date:
 def _lines(file: str | None) -> Any:
     if file is None or file == "-":
         return nullcontext(sys.stdin.buffer)
-    return _file(Path(file)).open("rb")
+    return _there(Path(file)).open("rb")
 
 
-def _file(path: Path) -> Path:
-    if not path.is_file():
+def _there(path: Path) -> Path:
+    """A file or a pipe."""
+    if not path.exists():
         raise WrongUse(f"there is no file {path}")
+    if path.is_dir():
+        raise WrongUse(f"{path} is a folder, not a file")
     return path
 
 
@@ -122,8 +125,18 @@ def _json_lines(told_of_lines: Iterable[dict[str, Any]]) -> int:
     for told in told_of_lines:
         if "error" in told:
             code = SOME_REFUSED
-        print(json.dumps(told, ensure_ascii=False), flush=sys.stdout.isatty())
+        print(_written(told), flush=sys.stdout.isatty())
     return code
+
+
+def _written(told: dict[str, Any]) -> str:
+    """As it reads; escaped where the output cannot carry a sign, such as half of a pair."""
+    text = json.dumps(told, ensure_ascii=False)
+    try:
+        text.encode(sys.stdout.encoding)
+    except UnicodeEncodeError:
+        return json.dumps(told)
+    return text
 
 
 def answers(
@@ -177,7 +190,7 @@ def _no_such_number(word: str) -> NoReturn:
 
 def _parquet(one: Calculation, path: Path, on: date, asked: argparse.Namespace) -> int:
     to = Path(asked.to) if asked.to else path.with_suffix(f".{one.key}.parquet")
-    if to.resolve() == _file(path).resolve():
+    if to.resolve() == _there(path).resolve():
         raise WrongUse("the answers cannot go into the file that is read")
     refused = calculate_parquet(one.key, path, to, on, asked.explain)
     print(f"{to}", file=sys.stderr)

@@ -7,9 +7,10 @@ explained) by a pool of processes over the function for one case.
 import json
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import partial
 from itertools import islice
 from multiprocessing import get_context
@@ -25,6 +26,7 @@ from probation.insight.people import WrongColumn
 from probation.insight.scoring import columns_of, scored, sql_of
 from probation.policy.law_book import calculation
 from probation.policy.predictors import registry
+from probation.policy.predictors.reading import INPUTS
 from probation.policy.rule import CannotAnswer
 
 from .answering import answer
@@ -47,11 +49,19 @@ def calculate_parquet(
         raise CannotAnswer(f"{path} is not a Parquet file: {wrong}") from None
     in_bulk = key in registry.KEYS and not explain
     with source:
+        _check_names(source.schema_arrow.names)
         if in_bulk:
             found = _scored_in_bulk(key, source, on)
         else:
             found = _answered_one_by_one(key, source, on, explain)
         return _written(found, to)
+
+
+def _check_names(names: list[str]) -> None:
+    twice = {name for name in names if names.count(name) > 1}
+    if twice:
+        told = ", ".join(f"‘{name}’" for name in sorted(twice))
+        raise CannotAnswer(f"More than one column is called {told}: leave one")
 
 
 def _written(tables: Iterable[pa.Table], to: Path) -> int:
@@ -70,18 +80,20 @@ def _written(tables: Iterable[pa.Table], to: Path) -> int:
     return refused
 
 
-def _batches(source: pq.ParquetFile, rows: int) -> Iterator[pa.Table]:
+def _batches(
+    source: pq.ParquetFile, rows: int, columns: list[str]
+) -> Iterator[pa.Table]:
     """Tables with an id: the file's own, or the number of the row from 1.
 
     A file without rows gives one table without rows.
     """
     start = 1
-    for batch in source.iter_batches(rows):
+    for batch in source.iter_batches(rows, columns=columns):
         table = pa.Table.from_batches([batch])
         yield _with_id(table, start)
         start += len(table)
     if start == 1:
-        yield _with_id(source.schema_arrow.empty_table(), 1)
+        yield _with_id(source.schema_arrow.empty_table().select(columns), 1)
 
 
 def _with_id(table: pa.Table, start: int) -> pa.Table:
@@ -98,7 +110,8 @@ def _scored_in_bulk(key: str, source: pq.ParquetFile, on: date) -> Iterator[pa.T
     connection = ibis.duckdb.connect()
     sql: str | None = None
     expression: Any = None  # kept, since the tables inside it live as long as it does
-    for table in _batches(source, BULK_ROWS):
+    columns = [n for n in source.schema_arrow.names if n in INPUTS or n == "id"]
+    for table in _batches(source, BULK_ROWS, columns):
         rows = pa.array(range(len(table)), pa.int64())
         connection.con.register("people", table.append_column(_ROW, rows))
         if sql is None:
@@ -128,7 +141,7 @@ def _answered_one_by_one(
     # Started afresh: a copy of a process with threads of its own may stand still.
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: deque[Future[pa.Table]] = deque()
-        tables = _batches(source, CASE_ROWS)
+        tables = _batches(source, CASE_ROWS, source.schema_arrow.names)
         for table in islice(tables, 2 * workers):
             waiting.append(pool.submit(work, table))
         while waiting:
@@ -154,7 +167,20 @@ def answer_table(key: str, on: date, explain: bool, table: pa.Table) -> pa.Table
 
 
 def _as_json(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+    """As JSON Lines would have told it: a whole number has no fraction, and the time of
+    day of a column of days is midnight, whatever kind of column was used for them.
+    """
+    if isinstance(value, Mapping):
+        return {key: _as_json(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    if isinstance(value, datetime) and not value.tzinfo and value.time() == time():
+        return value.date().isoformat()
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, Decimal) and value.is_finite():
+        return int(value) if value == value.to_integral_value() else str(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _text(value: Any) -> str | None:

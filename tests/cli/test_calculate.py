@@ -2,22 +2,20 @@
 
 import io
 import json
+import os
 import sys
 from datetime import UTC, date, datetime
+from threading import Thread
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from probation import clock
-from probation.cli import calculate, calculate_parquet
+from probation.cli import calculate
 from probation.cli.calculate import run
 from probation.policy.explained import plain
 from probation.policy.law_book import CALCULATIONS
 from probation.policy.predictors import score
 from probation.policy.predictors.examples import EXAMPLES
-
-from ..insight.generated import SCHEMA, people
 
 PERSON = EXAMPLES["ogrs3"]
 ON = date(2026, 6, 17)
@@ -98,6 +96,52 @@ def test_a_line_that_is_not_text_is_an_error_too(calculated):
     assert "result" in told[1]
 
 
+def test_a_sign_that_cannot_be_written_out_is_written_as_its_number(calculated):
+    text = lines('{"id": "\\ud800", "a": 1}', {"id": "ŷ"} | PERSON)
+    code, told = calculated("ogrs3", text)
+    assert code == 1
+    assert [one["id"] for one in told] == ["\ud800", "ŷ"]
+    assert "result" in told[1]
+
+
+def test_a_day_without_a_rule_and_a_number_too_large_are_refused_in_words(calculated):
+    code, told = calculated("workload", lines({}), "--on", "2013-01-01")
+    assert code == 1
+    assert told[0]["field"] == "on"
+    assert told[0]["error"] == (
+        "Workload points: no rule was in force on 1 January 2013. Check the date."
+    )
+    text = lines({"start": "2021-03-01", "months": 10**30}, {"start": "9999-12-31"})
+    _, told = calculated("milestones", text)
+    assert told[0]["error"].startswith("A date or a number is too far out")
+
+
+# The days of the year 10000, and numbers that no case has.
+HOSTILE = [10**30, -(10**30), 1e308, "9999-12-31", "0001-01-01", "\u0000", [], {}]
+
+
+def places(told, so_far=()):
+    """The way to every field of a JSON value."""
+    if isinstance(told, dict | list):
+        keys = told if isinstance(told, dict) else range(len(told))
+        for key in keys:
+            yield (*so_far, key)
+            yield from places(told[key], (*so_far, key))
+
+
+@pytest.mark.parametrize("one", CALCULATIONS, ids=lambda one: one.key)
+def test_whatever_one_field_holds_is_answered_or_refused_in_words_and_soon(one):
+    for *above, last in list(places(one.example))[:40]:
+        for bad in HOSTILE:
+            given = json.loads(json.dumps(one.example))
+            into = given
+            for key in above:
+                into = into[key]
+            into[last] = bad
+            told = calculate.answer(one, given, ON, explain=False)
+            assert not told.get("error", "").startswith("This could not be worked out")
+
+
 def test_a_refusal_names_the_field_and_what_to_do(calculated):
     _, told = calculated("ogrs3", lines({"id": 9} | PERSON | {"sex": None}))
     assert told == [{"id": 9, "error": "‘Sex’ is missing: give sex", "field": "sex"}]
@@ -124,6 +168,16 @@ def test_standard_input_is_read_where_no_file_is_named(monkeypatch, capsys):
     monkeypatch.setattr(sys, "stdin", stdin)
     assert run(["ogrs3"]) == 0
     assert json.loads(capsys.readouterr().out)["id"] == 1
+
+
+def test_a_pipe_is_read_like_a_file(tmp_path, capsys):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writing = Thread(target=pipe.write_text, args=(lines(PERSON),))
+    writing.start()
+    assert run(["ogrs3", str(pipe)]) == 0
+    writing.join()
+    assert "result" in json.loads(capsys.readouterr().out)
 
 
 def test_an_answer_comes_before_the_next_line_is_read():
@@ -158,6 +212,7 @@ def test_list_names_every_model_with_its_schemas(capsys):
         [],
         ["no-such-model"],
         ["ogrs3", "no-such-file"],
+        ["ogrs3", "/"],
         ["ogrs3", "no-such-file.parquet"],
         ["ogrs3", "--on", "yesterday"],
         ["ogrs3", "--nonsense"],
@@ -170,100 +225,6 @@ def test_wrong_use_is_told_and_ends_with_2(argv, capsys):
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.startswith("probation calculate: ")
-
-
-# Parquet
-
-
-def written(tmp_path, rows, schema=None):
-    path = tmp_path / "people.parquet"
-    pq.write_table(pa.Table.from_pylist(rows, schema=schema), path)
-    return path
-
-
-def arrow_schema():
-    kinds = {"int64": pa.int64(), "boolean": pa.bool_(), "date": pa.date32()}
-    return pa.schema([(n, kinds.get(kind, pa.string())) for n, kind in SCHEMA.items()])
-
-
-def test_a_parquet_file_is_scored_in_bulk_in_order_and_in_batches(
-    tmp_path, monkeypatch
-):
-    monkeypatch.setattr(calculate_parquet, "BULK_ROWS", 40)
-    made = people(100, seed=11)
-    path = written(tmp_path, made, arrow_schema())
-    assert run(["ogrs3", str(path), "--on", "2020-01-01"]) == 1
-    table = pq.read_table(tmp_path / "people.ogrs3.parquet")
-    assert table["id"].to_pylist() == list(range(1, 101))
-    for row, person in zip(table.to_pylist(), made, strict=True):
-        given = {n: v for n, v in person.items() if n != "person"}
-        told = calculate.answer(
-            calculate.calculation("ogrs3"), given, ON, explain=False
-        )
-        assert (row["error"] is None) == ("result" in told)
-        if row["error"] is None:
-            expected = told["result"]["two_year"]
-            assert row["ogrs3_two_year"] == pytest.approx(expected, abs=1e-12)
-            assert row["ogrs3_band"] == told["result"]["band"]
-    assert table.schema.metadata[b"version"] == b"OGRS3"
-
-
-def test_the_ids_of_the_file_are_kept_and_the_answers_go_where_they_are_sent(tmp_path):
-    path = written(tmp_path, [PERSON | {"id": "x"}, PERSON | {"id": "y"}])
-    to = tmp_path / "answers.parquet"
-    assert run(["ogrs3", str(path), "--to", str(to)]) == 0
-    assert pq.read_table(to)["id"].to_pylist() == ["x", "y"]
-    assert not list(tmp_path.glob("*.part"))
-
-
-def test_a_column_of_the_wrong_kind_is_wrong_use(tmp_path, capsys):
-    path = written(tmp_path, [PERSON | {"sex": 1}])
-    assert run(["ogrs3", str(path)]) == 2
-    assert "‘sex’ must be string" in capsys.readouterr().err
-    assert not list(tmp_path.glob("people.ogrs3*"))
-
-
-def test_a_file_that_only_claims_to_be_parquet_is_wrong_use(tmp_path, capsys):
-    path = tmp_path / "people.parquet"
-    path.write_text("sex\nmale\n")
-    assert run(["ogrs3", str(path)]) == 2
-    assert "is not a Parquet file" in capsys.readouterr().err
-
-
-def test_the_file_that_is_read_is_not_written_over(tmp_path):
-    path = written(tmp_path, [PERSON])
-    assert run(["ogrs3", str(path), "--to", str(path)]) == 2
-    assert pq.read_table(path).num_rows == 1
-
-
-def test_a_file_without_rows_gives_one_without_rows(tmp_path):
-    path = written(tmp_path, [], pa.schema([("sex", pa.string())]))
-    assert run(["ogrs3", str(path)]) == 0
-    table = pq.read_table(tmp_path / "people.ogrs3.parquet")
-    assert table.num_rows == 0
-    assert "ogrs3_two_year" in table.column_names
-
-
-def test_other_models_are_answered_by_processes_in_order(tmp_path, monkeypatch):
-    monkeypatch.setattr(calculate_parquet, "CASE_ROWS", 2)
-    codes = ["TH68010", "nope", "TH68010", "TH68010", "CD71040"]
-    path = written(tmp_path, [{"code": code} for code in codes])
-    assert run(["offence", str(path), "--explain"]) == 1
-    rows = pq.read_table(tmp_path / "people.offence.parquet").to_pylist()
-    assert [row["id"] for row in rows] == [1, 2, 3, 4, 5]
-    told = [
-        json.loads(row["result"])["code"] if row["result"] else None for row in rows
-    ]
-    assert told == ["TH68010", None, "TH68010", "TH68010", "CD71040"]
-    assert "‘nope’" in rows[1]["error"]
-    assert json.loads(rows[0]["explanation"])[0]["value"] == "04600"
-
-
-def test_dates_in_parquet_are_dates_to_the_model():
-    table = pa.table({"id": [1], "date_of_birth": [date(1991, 7, 17)]})
-    table = table.append_column("sex", pa.array(["male"]))
-    found = calculate_parquet.answer_table("ogrs3", ON, False, table).to_pylist()
-    assert "date_of_birth" not in found[0]["error"].split("give ")[0]
 
 
 # The law book

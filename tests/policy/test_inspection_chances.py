@@ -80,6 +80,11 @@ def test_a_very_large_population_is_as_good_as_none_given():
         assert float(known[rating]) == pytest.approx(float(unknown[rating]), abs=5e-4)
 
 
+def test_the_chances_of_a_whole_nation_come_at_once():
+    chances = band_chances(BANDS, 1_300, 2_000, 10_000_000)
+    assert sum(chances.values()) == 1
+
+
 def test_after_a_census_the_band_is_certain():
     assert band_chances(BANDS, 33, 60, 60) == {TOP: 0, GOOD: 0, WEAK: 1, POOR: 0}
 

@@ -139,6 +139,18 @@ def test_refusals_of_sample_sizes_say_what_to_give():
         sample_size(0)
 
 
+def test_numbers_beyond_any_inspection_are_refused():
+    with pytest.raises(CannotAnswer, match="No inspection reads more than 2,000 cases"):
+        wilson(1, 2_001)
+    assert wilson(2_000, 2_000).low > 0.99
+    with pytest.raises(
+        CannotAnswer, match="no more than 1,000,000,000 people, not 1,0"
+    ):
+        wilson(1, 2, population=1_000_000_001)
+    with pytest.raises(CannotAnswer, match="no more than 1,000,000,000 people"):
+        sample_size(10**400)
+
+
 def simulate(rng, population, cases):
     """A unit with any number of sufficient cases, and what a sample of it found."""
     sufficient = rng.randint(0, population)

@@ -37,14 +37,14 @@ def cases(told: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _kinds(told: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    sizes, singles = told["sample_size_cases"], told["case_cases"]
-    yield "size", sizes["cases"]
-    yield "total", sizes["total_only"]
-    yield "rounding", told["rounding_cases"]["cases"]
-    yield "cap", told["officer_cap_cases"]["cases"]
-    yield "allocation", told["allocation_cases"]["cases"]
+    sizes, singles = told.get("sample_size_cases", {}), told.get("case_cases", {})
+    yield "size", sizes.get("cases", [])
+    yield "total", sizes.get("total_only", [])
+    for kind in ("rounding", "officer_cap", "allocation"):
+        rows = told.get(f"{kind}_cases", {}).get("cases", [])
+        yield kind.removeprefix("officer_"), rows
     for kind in ("exclusion", "same_person", "earliest", "stratum"):
-        yield kind, singles[kind]
+        yield kind, singles.get(kind, [])
 
 
 def check(case: tuple[str, dict[str, Any]]) -> None:

@@ -20,7 +20,7 @@ def group(label: str) -> str:
 
 
 def cases(told: Any) -> Iterable[tuple[str, Any]]:
-    for n, case in enumerate(told["cases"]):
+    for n, case in enumerate(told.get("cases", ())):
         yield f"{case.get('id', n)} {case['sex']} {case['offence_group']} #{n}", case
 
 

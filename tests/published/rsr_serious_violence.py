@@ -85,7 +85,7 @@ def record(case: Any) -> dict[str, Any]:
 
 
 def cases(told: Any) -> Iterable[tuple[str, Any]]:
-    for n, case in enumerate(told["cases"]):
+    for n, case in enumerate(told.get("cases", ())):
         yield f"{case.get('id', n)} {case['sex']} {case['offence_group']} #{n}", case
 
 

@@ -74,7 +74,7 @@ QUESTIONS = {
 
 
 def cases(told):
-    return [(f"{one['id']} {one['kind']}", one) for one in told["cases"]]
+    return [(f"{one['id']} {one['kind']}", one) for one in told.get("cases", ())]
 
 
 def check(case):
@@ -91,7 +91,7 @@ def check(case):
 
 
 def known_wrong(told):
-    return [(one["id"], one) for one in told["known_wrong"]]
+    return [(one["id"], one) for one in told.get("known_wrong", ())]
 
 
 def check_known_wrong(case):

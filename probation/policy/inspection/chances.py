@@ -67,18 +67,19 @@ def _chance_count_reaches(
 ) -> Fraction:
     """P(sufficient cases among all >= share * population), given those read.
 
-    Each possible total k weighs C(k, met) C(population - k, cases - met); all weights
-    together are C(population + 1, cases + 1).  Each weight follows from the one before.
+    Written as the chance that of cases + 1 places drawn from population + 1 at most
+    `met` stand before that number.  Each weight follows from the one before.
     """
-    unmet = cases - met
-    first = max(met, ceil(share * population))
-    weight = comb(first, met) * comb(population - first, unmet)
-    reached = weight
-    for k in range(first + 1, population - unmet + 1):
-        weight = weight * k * (population - k + 1 - unmet)
-        weight //= (k - met) * (population - k + 1)
-        reached += weight
-    return Fraction(reached, comb(population + 1, cases + 1))
+    before, drawn = ceil(share * population), cases + 1
+    after = population + 1 - before
+    first = max(0, drawn - after)
+    weight = comb(before, first) * comb(after, drawn - first)
+    ways = 0
+    for k in range(first, met + 1):
+        ways += weight
+        weight = weight * (before - k) * (drawn - k)
+        weight //= (k + 1) * (after - drawn + k + 1)
+    return Fraction(ways, comb(population + 1, drawn))
 
 
 @dataclass(frozen=True)

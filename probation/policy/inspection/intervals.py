@@ -17,6 +17,7 @@ from .questions import check_counts
 CONFIDENCE = 0.95
 SAMPLE_CONFIDENCE = 0.80  # of sample sizes, as the inspectorate's reports say
 SAMPLE_MARGIN = 0.05
+MOST_PEOPLE = 1_000_000_000  # far more than are ever on probation
 WORST_SHARE = 0.5  # the share that needs the largest sample
 
 
@@ -71,6 +72,9 @@ def check_population(cases: int, population: int | None) -> None:
     if population is not None and population < cases:
         text = f"The population ({population}) cannot be smaller than the {cases} read"
         raise CannotAnswer(text, "population")
+    if population is not None and population > MOST_PEOPLE:
+        text = f"There are no more than {MOST_PEOPLE:,} people, not {population:,}"
+        raise CannotAnswer(text, "population")
 
 
 def sample_size(
@@ -89,6 +93,7 @@ def sample_size(
         raise CannotAnswer(text, "margin")
     if population is not None and population < 1:
         raise CannotAnswer("There must be at least one case to draw from", "population")
+    check_population(1, population)
     z = z_score(confidence)
     boundless = z * z * WORST_SHARE * (1 - WORST_SHARE) / (margin * margin)
     if population is None:

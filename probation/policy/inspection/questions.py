@@ -11,6 +11,7 @@ from ..rule import CannotAnswer
 from .edition import Edition
 from .rating import Banding, Rating, highest, lowest, whole_percent
 
+MOST_CASES = 2_000  # judged on one question; far more than any inspection reads
 CLOSE = 5  # percentage points from a boundary, five included
 BORDERLINE_SOURCE = (
     "rating rules for the panel's discretion: within five percentage points of a "
@@ -92,9 +93,12 @@ def band_of_question(edition: Edition, met: int, cases: int) -> Explained[Questi
 
 
 def check_counts(met: int, cases: int) -> None:
-    """CannotAnswer unless 0 <= met <= cases and there is a case."""
+    """CannotAnswer unless 0 <= met <= cases, and there is a case and not too many."""
     if cases <= 0:
         text = "No case was judged on this question, so it has no rating"
+        raise CannotAnswer(text, "cases")
+    if cases > MOST_CASES:
+        text = f"No inspection reads more than {MOST_CASES:,} cases, not {cases:,}"
         raise CannotAnswer(text, "cases")
     if not 0 <= met <= cases:
         text = f"Sufficient cases must be between 0 and the {cases} judged, not {met}"
