@@ -18,6 +18,7 @@ import psutil
 
 from probation.cli.postgres import Server
 
+FEW = ("--people", "40")  # a scenario that is loaded in seconds
 PATIENCE = 120  # seconds; each takes one to ten on a machine that does nothing else
 
 
@@ -69,7 +70,7 @@ def eventually(holds: Callable[[], object], what: str):
 
 
 class Service:
-    """`words`: what `run` is told; without any, it would load the whole scenario."""
+    """`words`: what `run` is told; by default it loads no scenario."""
 
     def __init__(self, home: Path, *words: str):
         self.home = home
@@ -79,7 +80,8 @@ class Service:
         self.log = home / "run.log"
         self.process: subprocess.Popen | None = None
 
-    def start(self) -> "Service":
+    def start(self, *, is_loaded: bool = True) -> "Service":
+        """Answers; with `is_loaded`, also whoever is in the scenario is there."""
         with self.log.open("w") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "probation", "run", *self.words],
@@ -94,7 +96,13 @@ class Service:
             "an address is printed",
         )
         assert self.process.poll() is None, self.said()
+        if is_loaded:
+            eventually(lambda: not self.is_loading(), "the scenario is loaded")
         return self
+
+    def is_loading(self) -> bool:
+        said = self.said()
+        return "being loaded, which" in said and "The scenario is loaded" not in said
 
     def is_running(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -130,6 +138,10 @@ class Service:
 
     def is_ready(self) -> bool:
         return self.get("/ready")[0] == 200
+
+    def loader(self) -> psutil.Process | None:
+        children = psutil.Process(self.process.pid).children()
+        return next((one for one in children if "begin" in one.cmdline()), None)
 
     def everything(self) -> dict[str, list[psutil.Process]]:
         """All processes of the service by what they are, once all are there."""

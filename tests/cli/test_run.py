@@ -13,7 +13,7 @@ import pytest
 
 from probation.cli.children import clear
 
-from .service import Service, alive, eventually, probation, reachable
+from .service import FEW, Service, alive, eventually, probation, reachable
 
 
 @pytest.fixture(scope="module")
@@ -122,12 +122,13 @@ def test_after_kill_9_of_the_run_itself_the_next_start_clears_up(service):
 
 def test_an_empty_database_is_filled_behind_a_page_that_says_so():
     with reachable("scenario") as home:
-        service = Service(home, "--people", "40").start()
+        service = Service(home, *FEW).start(is_loaded=False)
         try:
-            assert service.seconds() < 60
-            eventually(
-                lambda: "The scenario is loaded" in service.said(), "it is loaded"
-            )
+            loader = eventually(service.loader, "the loading is begun")
+            assert "are being loaded" in service.page("/")
+            loader.kill()  # it is taken up again
+            eventually(lambda: not service.is_loading(), "the scenario is loaded")
+            assert service.said().count("The loading of the scenario ended (-9)") == 1
             assert "Cora Quayle: Court officer" in service.said()
             assert "9 November 2017 here" in service.page("/")
             assert "Cora Quayle" in service.page("/sign-in/choose")

@@ -4,13 +4,13 @@ import os
 
 import pytest
 
-from tests.cli.service import Service, eventually, reachable
+from tests.cli.service import FEW, Service, eventually, reachable
 
 
 @pytest.fixture(scope="session")
 def kept():
     with reachable("faults") as home:
-        service = Service(home)
+        service = Service(home, *FEW)
         yield service
         if service.is_running():
             service.stop()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.service import Service, eventually
+from tests.cli.service import FEW, Service, eventually
 
 from .browser import UNREACHABLE, Writer, check, until
 
@@ -32,7 +32,7 @@ def small():
             folder,
         ]
         subprocess.run(mounted, check=True)
-        service = Service(home)
+        service = Service(home, *FEW)
         service.log = home.with_suffix(".log")
         try:
             service.start()
@@ -75,7 +75,8 @@ def test_a_full_disk_is_a_plain_page_and_nothing_half_written(small):
             time.sleep(2)
             writer.write_one(tries=2)
         assert small.is_running()
-        assert small.get("/health") == (200, {"alive": True})
+        alive = (200, {"alive": True})
+        until(lambda: small.get("/health") == alive, "the web server is started again")
     until(small.is_ready, "ready by itself once there is room", patience=90)
     assert writer.write_one()
     check(small.server, writer)
