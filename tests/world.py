@@ -27,6 +27,7 @@ class World:
     keeper: Member  # a colleague in the same team
     outsider: Member  # of another CRC
     administrator: Member  # of the system
+    publisher: Member  # of the inspectorate; no person's work is theirs
 
 
 def make() -> World:
@@ -49,6 +50,7 @@ def make() -> World:
         keeper=member("kim", [Role.PRACTITIONER, Role.ADMINISTRATOR], team),
         outsider=member("olly", list(Role), far_team),
         administrator=member("ada", [Role.SYSTEM_ADMINISTRATOR], nps),
+        publisher=member("paul", [Role.PUBLISHER]),
     )
 
 

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "probation.records.staff",
     "probation.records.letters",
     "probation.records.subscriptions",
+    "probation.records.responses",
+    "probation.records.consultations",
     "probation.records.drafts",
     "probation.records.people",
     "probation.records.circumstances",

@@ -6,6 +6,7 @@ from probation.web import draft, home, read_date, session
 from probation.web.allocation import allocate, assign
 from probation.web.appointments import book, note, outcome
 from probation.web.court import court_list, hearing, match, messages, sentence
+from probation.web.consultations import deciding, drafting
 from probation.web.court import report as court_report
 from probation.web.orders import end
 from probation.web.people import access, change, details, find, flags, record, said
@@ -67,6 +68,12 @@ urlpatterns = [
     path("staff/add", add.view, name="add-member"),
     path("staff/<uuid:key>", member.view, name="member"),
     path("appointments/<int:appointment_id>/outcome", outcome.view, name="outcome"),
+    path("drafting", drafting.index, name="drafting"),
+    path("drafting/new", drafting.new, name="new-draft"),
+    path("drafting/responses", deciding.moderate, name="moderate"),
+    path("drafting/standards/<slug:draft>", drafting.draft, name="draft"),
+    path("drafting/standards/<slug:draft>/consult", drafting.consult, name="consult"),
+    path("drafting/outcomes/<slug:consultation>", deciding.conclude, name="conclude"),
     path("", front.view, name="front"),
     path("", include("probation.web.public.urls")),
     path("", include("probation.web.account.urls")),

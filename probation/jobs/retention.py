@@ -8,8 +8,10 @@ from probation import clock
 from probation.records.drafts import actions as drafts
 from probation.records.letters import actions as letters
 from probation.records.loading import as_loader
+from probation.records.responses import actions as responses
 
 LETTER = timedelta(days=7)  # since it was sent or given up
+UNCONFIRMED = timedelta(days=7)  # since a response came; its link works for three
 DRAFT = timedelta(days=30)  # since something was last typed
 
 
@@ -18,3 +20,4 @@ def apply() -> None:
     with as_loader():  # a draft is seen by its writer alone
         drafts.forget(before=clock.now() - DRAFT)
         letters.forget(before=clock.real_now() - LETTER)
+        responses.forget(before=clock.real_now() - UNCONFIRMED)

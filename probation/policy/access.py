@@ -24,6 +24,8 @@ class Permission(Term):
     ASSIGN_OFFICER = "assign_officer", "give an order to a practitioner"
     RECORD_CONTACT = "record_contact", "record contact with a person"
     END_ORDER = "end_order", "end an order"
+    CONSULT = "consult", "write draft standards and consult on them"
+    MODERATE = "moderate", "decide which responses are shown"
     IMPORT = "import", "import records"
     MANAGE_STAFF = "manage_staff", "change staff, teams and roles"
     VIEW_AUDIT = "view_audit", "read the audit"
@@ -101,8 +103,8 @@ GRANTS: Mapping[str, frozenset[Permission]] = {
     Role.VICTIM_LIAISON_OFFICER: _READING,
     Role.CONTRACT_MANAGER: frozenset(),
     Role.INSPECTOR: _READING,
-    Role.LEAD_INSPECTOR: _READING,
-    Role.PUBLISHER: frozenset(),
+    Role.LEAD_INSPECTOR: _READING | {_P.CONSULT},
+    Role.PUBLISHER: frozenset({_P.CONSULT, _P.MODERATE}),
     Role.SYSTEM_ADMINISTRATOR: frozenset({_P.IMPORT, _P.MANAGE_STAFF, _P.VIEW_AUDIT}),
 }
 

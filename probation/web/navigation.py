@@ -18,6 +18,7 @@ class Place:
 PLACES = (
     Place("Home", "home"),
     Place("Court list", "court-list", Permission.VIEW_COURT_LIST),
+    Place("Standards", "drafting", Permission.CONSULT),
     Place("Staff", "staff", Permission.MANAGE_STAFF),
 )
 SEARCH = Place("Find a person", "find-person", Permission.VIEW_PERSON)

@@ -41,6 +41,8 @@ NOT_BY_A_MEMBER = {
     "letters.forget",
     "letters.post",
     "letters.send_next",
+    "responses.forget",
+    "consultations.respond",
     "subscriptions.announce",
     "subscriptions.write_at_once",
     "subscriptions.write_digests",

@@ -28,7 +28,7 @@ from probation.records.staff import actions as staff
 from tests.architecture.example import Example
 from tests.architecture.examples_court import OF_COURT, message
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
-from tests.architecture.examples_public import OF_READERS
+from tests.architecture.examples_public import OF_READERS, OfReaders
 from tests.world import NINE, World
 
 LATER = NINE + timedelta(days=7)
@@ -80,6 +80,7 @@ class Things:
                 **self.cora,
             )
         self._of_the_crc()
+        self.of_readers = OfReaders(world)
 
     def _of_the_crc(self):
         mona = {"by": self.world.manager, "at": NINE}

@@ -22,7 +22,9 @@ from tests.architecture.examples import LATER, Things
 # ask the database nothing at all: tests/web/test_public.py.
 NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", *ADDRESSES)  # fmt: skip
 ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
-OF_A_PERSON = [p for p in ROUTES if "<" in p and not p.startswith("/staff")]
+OF_A_PERSON = [
+    p for p in ROUTES if "<" in p and not p.startswith(("/staff", "/drafting"))
+]
 READS_A_PERSON = re.compile(rf'(FROM|JOIN) "({"|".join(PERSONAL_TABLES)})"')
 PUBLIC = {"/"}
 
@@ -50,6 +52,8 @@ def keys_of(things: Things) -> dict[str, object]:
         "alias_id": things.of_people.alias.pk,
         "identifier_id": things.of_people.identifier.pk,
         "key": things.world.keeper.key,
+        "draft": things.of_readers.draft.slug,
+        "consultation": things.of_readers.open.slug,
     }
 
 
@@ -88,6 +92,8 @@ def may_see(things: Things, path: str):
     world = things.world
     if path.startswith("/staff"):
         return world.administrator
+    if path.startswith("/drafting"):
+        return world.publisher
     return (
         world.court_officer
         if path.startswith(("/court", "/reports"))

@@ -37,7 +37,7 @@ def test_every_table_of_a_person_has_a_policy_and_forces_it(db):
     # readers of public pages have no record.
     others = {
         "drafts_draft", "court_listing", "court_alsolisted", "exchange_key",
-        "letters_letter", "subscriptions_subscription",
+        "letters_letter", "responses_response", "subscriptions_subscription",
     }  # fmt: skip
     assert guarded - PERSONAL_TABLES == others
 

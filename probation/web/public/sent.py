@@ -6,13 +6,15 @@ from uuid import uuid4
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from probation import clock
 from probation.policy.decision import Decision
 from probation.records.letters import actions as letters
 from probation.records.letters import links
 from probation.web.acting import Writing
+
+from .pages import page
 
 LONGEST_ADDRESS = 254  # characters, as mail itself has it
 
@@ -61,3 +63,24 @@ def read_link(purpose: str, token: str, **within: Any) -> Any:
         return links.read(purpose, token, **within)
     except links.Unreadable:
         return None
+
+
+def said(
+    request: HttpRequest, heading: str, says: str, status: int = 200, **more: Any
+) -> HttpResponse:
+    """A page that says what was done, or why it could not be."""
+    told = {"description": "", "private": True, "heading": heading, "says": says}
+    return page(request, "said", status=status, **told, **more)
+
+
+def look_for_letter(
+    request: HttpRequest, address: str, onward: str, invented: bool = False
+) -> HttpResponse:
+    return said(
+        request,
+        "Look for our email",
+        f"We have written to {address}. Open the link in that email within three days and press Confirm. Until then nobody reads your response.",
+        onward=onward,
+        onward_text="Go back",
+        invented=invented,
+    )

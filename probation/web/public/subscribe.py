@@ -52,7 +52,7 @@ def ask(request: HttpRequest) -> HttpResponse:
             say_why_not(form, allowed)
             status = 429
         elif done(form, lambda: actions.ask(**told, at=clock.real_now())):
-            return _said(
+            return sent.said(
                 request,
                 "Look for our email",
                 f"We have written to {told['address']}. Open the link in that email within three days and press Confirm. Until then you get nothing else, and we keep nothing else.",
@@ -66,7 +66,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A button, since what checks mail for dangers follows every link in it."""
     told = sent.read_link(CONFIRM, token, within=CONFIRM_WITHIN)
     if told is None:
-        return _said(
+        return sent.said(
             request,
             "This link cannot be used",
             "It is more than three days old, or a part of it is missing. Ask for the emails again.",
@@ -76,7 +76,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         once = form.cleaned_data["once"]
         if done(form, lambda: actions.confirm(**told, at=clock.real_now(), once=once)):
-            return _said(
+            return sent.said(
                 request,
                 "You will get our emails",
                 "Each has a link with which you leave at once. To choose other topics, ask again with the same address.",
@@ -101,7 +101,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     neither form nor `once`: leaving twice does no harm."""
     told = sent.read_link(LEAVE, token)
     if told is None:
-        return _said(
+        return sent.said(
             request,
             "This link cannot be used",
             "A part of it is missing. Copy the whole address from the end of one of our emails.",
@@ -111,7 +111,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         actions.leave(key, at=clock.real_now())
     if queries.of_link(key) is None:
-        return _said(
+        return sent.said(
             request,
             "You will get no more emails",
             "Your address and everything that was waiting to be sent to you are deleted.",
@@ -126,18 +126,4 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         heading="Leave",
         says="You will get no more emails from us, and your address is deleted.",
         button="Leave",
-    )
-
-
-def _said(
-    request: HttpRequest, heading: str, says: str, status: int = 200
-) -> HttpResponse:
-    return page(
-        request,
-        "said",
-        description="",
-        private=True,
-        heading=heading,
-        says=says,
-        status=status,
     )

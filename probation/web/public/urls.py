@@ -6,6 +6,7 @@ from . import (
     charts,
     checked,
     compare,
+    consultations,
     data,
     feeds,
     history,
@@ -14,11 +15,14 @@ from . import (
     latest,
     league,
     programme,
+    responses,
     site,
     standards,
     subscribe,
     tallies,
 )
+
+INVENTED = {"invented": True}  # pages of a scenario
 
 urlpatterns = [
     path("inspections/", latest.view, name="inspections"),
@@ -43,6 +47,36 @@ urlpatterns = [
     path("data/", data.index, name="data"),
     path("data/<slug:name>.csv", data.as_csv, name="data-csv"),
     path("data/<slug:name>.json", data.as_json, name="data-json"),
+    path("consultations/", consultations.index, name="consultations"),
+    path("consultations/<slug:slug>", consultations.view, name="consultation"),
+    path("consultations/<slug:slug>/respond", consultations.respond, name="respond"),
+    path(
+        "scenario/consultations/",
+        consultations.index,
+        INVENTED,
+        "scenario-consultations",
+    ),
+    path(
+        "scenario/consultations/<slug:slug>",
+        consultations.view,
+        INVENTED,
+        "scenario-consultation",
+    ),
+    path(
+        "scenario/consultations/<slug:slug>/respond",
+        consultations.respond,
+        INVENTED,
+        "scenario-respond",
+    ),
+    path(
+        "responses/inspections/<slug:slug>",
+        responses.to_inspection,
+        name="respond-to-inspection",
+    ),
+    path("responses/confirm/<str:token>", responses.confirm, name="confirm-response"),
+    path(
+        "responses/withdraw/<str:token>", responses.withdraw, name="withdraw-response"
+    ),
     path("subscriptions/", subscribe.ask, name="subscribe"),
     path(
         "subscriptions/confirm/<str:token>",

@@ -1,0 +1,1 @@
+"""What anybody says in public, of a consultation or of a report: confirmed, then moderated."""

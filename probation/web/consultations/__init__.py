@@ -1,0 +1,1 @@
+"""Draft standards are written, put out to consultation, and concluded."""
