@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from probation import clock
+from probation.cli import demonstration_public
 from probation.jobs import letters as job
 from probation.policy.consultation import read
 from probation.records.loading import as_loader
@@ -213,3 +214,16 @@ def test_a_draft_is_read_into_domains_standards_and_questions():
     assert allowed and domain.title == "Delivery"
     assert [one.key for one in domain.standards] == ["1.1", "1.2"]
     assert domain.standards[0].questions == ("Is there a vision?",)
+
+
+def test_the_demonstration_holds_one_that_closes_on_8_december_2017(
+    office, day, publisher, client
+):
+    with as_loader():
+        demonstration_public.consult(office.world.publisher)
+    address = "/scenario/consultations/standards-and-ratings-for-2018"
+    page = client.get(address).text
+    assert "Open until 23:59 on 8 December 2017" in page and "Invented." in page
+    day(CLOSES)
+    assert "Closed at 23:59 on 8 December 2017" in client.get(address).text
+    assert "It was not taken" in client.get(f"{address}/respond").text

@@ -6,7 +6,6 @@ One that a scenario invents has an address of its own, and says that it is inven
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from probation import clock
 from probation.policy import consultation as policy
@@ -81,7 +80,6 @@ class ResponseForm(Writing):
 
 
 @form_page
-@never_cache
 def respond(request: HttpRequest, slug: str, invented: bool = False) -> HttpResponse:
     one = _published(slug, invented)
     form = sent.sent_or_fresh(request, ResponseForm, questions=one.questions)

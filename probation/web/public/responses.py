@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
 from probation import clock
 from probation.records.letters.links import CONFIRM_WITHIN
@@ -21,7 +20,6 @@ QUESTION = "What do you want to say about it?"
 
 
 @form_page
-@never_cache
 def to_inspection(request: HttpRequest, slug: str) -> HttpResponse:
     """Responses to one report, and the form for another."""
     one = inspections.BY_SLUG.get(slug)
@@ -64,7 +62,6 @@ def to_inspection(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @form_page
-@never_cache
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     key = sent.read_link(CONFIRM, token, within=CONFIRM_WITHIN)
     given = queries.of_link(UUID(key)) if key else None
@@ -94,7 +91,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @form_page
-@never_cache
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     key = sent.read_link(WITHDRAW, token)
     if not key:

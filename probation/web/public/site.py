@@ -7,7 +7,7 @@ from django.urls import reverse
 from . import inspections, league, standards
 from .pages import absolute, as_file
 
-PLACES = ("inspections", "leagues", "compare", "over-time", "programme", "checked", "tallies", "infographic", "feeds", "standards", "data")  # fmt: skip
+PLACES = ("inspections", "leagues", "compare", "over-time", "programme", "checked", "tallies", "infographic", "feeds", "standards", "consultations", "subscribe", "data")  # fmt: skip
 
 
 def addresses() -> list[str]:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import never_cache
 
 from probation import clock
 from probation.policy.topics import Pace, Topic
@@ -37,7 +36,6 @@ class SubscribeForm(Writing):
 
 
 @form_page
-@never_cache
 def ask(request: HttpRequest) -> HttpResponse:
     form = sent.sent_or_fresh(
         request,
@@ -61,7 +59,6 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @form_page
-@never_cache
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """A button, since what checks mail for dangers follows every link in it."""
     told = sent.read_link(CONFIRM, token, within=CONFIRM_WITHIN)
@@ -95,7 +92,6 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @form_page
-@never_cache
 def leave(request: HttpRequest, token: str) -> HttpResponse:
     """A button here; a mail reader's own button posts to this address (RFC 8058), and has
     neither form nor `once`: leaving twice does no harm."""
