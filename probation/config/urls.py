@@ -5,8 +5,8 @@ from django.urls import include, path
 from probation.web import draft, home, read_date, session
 from probation.web.allocation import allocate, assign
 from probation.web.appointments import book, note, outcome
-from probation.web.court import court_list, hearing, match, messages, sentence
 from probation.web.consultations import deciding, drafting
+from probation.web.court import court_list, hearing, match, messages, sentence
 from probation.web.court import report as court_report
 from probation.web.orders import end
 from probation.web.people import access, change, details, find, flags, record, said

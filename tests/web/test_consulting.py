@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from probation import clock
-from probation.cli import demonstration_public
+from probation.cli import invented_consultation
 from probation.jobs import letters as job
 from probation.policy.consultation import read
 from probation.records.loading import as_loader
@@ -216,11 +216,11 @@ def test_a_draft_is_read_into_domains_standards_and_questions():
     assert domain.standards[0].questions == ("Is there a vision?",)
 
 
-def test_the_demonstration_holds_one_that_closes_on_8_december_2017(
+def test_the_scenario_holds_one_that_closes_on_8_december_2017(
     office, day, publisher, client
 ):
     with as_loader():
-        demonstration_public.consult(office.world.publisher)
+        assert [invented_consultation.consult() for _ in range(2)] == [True, False]
     address = "/scenario/consultations/standards-and-ratings-for-2018"
     page = client.get(address).text
     assert "Open until 23:59 on 8 December 2017" in page and "Invented." in page

@@ -11,6 +11,7 @@ from .tables_staff import STAFF
 ALL: tuple[Table, ...] = (*STAFF, *PEOPLE, *COURT, *CASES)
 BY_FILE: Mapping[str, Table] = {table.file: table for table in ALL}
 
+CONSULTED = "a public site's own, and nobody's record"
 # Fields of the record that are no part of the format, with why.  All others are: a test
 # goes through every table.
 LEFT_OUT: Mapping[str, str] = {
@@ -23,6 +24,11 @@ LEFT_OUT: Mapping[str, str] = {
     "subscriptions.Notice": "that something was published: each deployment's own",
     "court.Arrival": "a message that waits to be taken in",
     "court.Listing.changed_at": "when an open screen must look again",
+    "responses.Response": "what readers say of what is published: theirs to withdraw",
+    "consultations.Draft": CONSULTED,
+    "consultations.Text": CONSULTED,
+    "consultations.Consultation": CONSULTED,
+    "consultations.Outcome": CONSULTED,
     "exchange.Scenario": "stands in the folder’s datapackage.json",
     "exchange.Deployment": "the name of a deployment's own keys",
     "exchange.Key": "the keys themselves",

@@ -103,7 +103,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     form = form_for(request, NewForm)
     # In a scenario nothing is real, so nothing written in it is shown as real.
-    invented = shell.scenario_day() is not None
+    invented = shell.scenario() is not None
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         if done(

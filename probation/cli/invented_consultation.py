@@ -1,11 +1,13 @@
-"""What is public in the demonstration, all of it invented: a consultation that closes at the
-minute at which the real one of 2017 did."""
+"""The scenario's consultation on draft standards, all of it invented: it closes at the minute
+at which the real one of 2017 did."""
 
 from datetime import UTC, datetime
 
 from probation import clock
-from probation.records.consultations import actions
+from probation.policy.access import Role
+from probation.records.consultations import actions, queries
 from probation.records.people.queries import acting
+from probation.records.staff.queries import members
 
 OPENED_AT = datetime(2017, 11, 6, 9, tzinfo=UTC)
 CLOSES_AT = datetime(2017, 12, 8, 23, 59, tzinfo=UTC)  # London keeps UTC in winter
@@ -48,7 +50,11 @@ Domain: Work with each person
 """
 
 
-def consult(publisher) -> None:
+def consult() -> bool:
+    """Once for a database, by the publisher who is in it; for the loading role."""
+    publisher = members().filter(roles__contains=[Role.PUBLISHER]).first()
+    if publisher is None or queries.published(invented=True).exists():
+        return False
     by = {"by": publisher, "at": OPENED_AT}
     with acting(publisher, OPENED_AT):
         draft = actions.begin(TITLE, TEXT, is_invented=True, **by)
@@ -62,3 +68,4 @@ def consult(publisher) -> None:
             real=clock.real_now(),
             **by,
         )
+    return True
