@@ -3,7 +3,8 @@
 Copies the law book and its tests to `mutants/`, changes one small thing at a time there
 (mutmut) and runs the tests that reach it.  Stopped and started again it goes on where it
 was; what was killed stays killed until its function changes, what survived is tried again
-when a test changed.  Named packages alone are tried if any are named (tiers, recall ...).
+when a test changed.  Named packages or modules alone are tried if any are named (tiers,
+inspection.chances ...).
 Prints the score of each and writes docs/mutation.md.  Ends with 1 below 90 %.
 
 A function that runs when its module is imported is tried once more, in a process of its
@@ -57,7 +58,11 @@ AT_IMPORT = """
 import json, os, sys
 os.environ["MUTANT_UNDER_TEST"] = "stats"
 from mutmut.state import state
-import probation.policy.law_book, probation.policy.workflows
+from importlib import import_module
+from pkgutil import walk_packages
+import probation.policy
+for one in walk_packages(probation.policy.__path__, "probation.policy."):
+    import_module(one.name)
 json.dump(sorted(state()._stats), sys.stdout)
 """
 LEAST = 90.0  # per cent killed
@@ -77,7 +82,7 @@ def main() -> int:
     drop_half_written()
     if not asked.report:
         if copied() or not (SCRATCH / "mutants/mutmut-stats.json").exists():
-            forget_survivors()
+            forget_survivors(asked.packages)
         mutate(asked.children, asked.packages)
         try_again_at_import(asked.children, asked.packages)
     found = report.mutants()
@@ -137,18 +142,30 @@ def drop_half_written() -> None:
             meta.with_suffix("").unlink(missing_ok=True)
 
 
-def forget_survivors() -> None:
-    """So that they are tried against the tests of today."""
+def forget_survivors(packages: list[str]) -> None:
+    """So that they are tried against the tests of today: those of the packages named, or
+    of all.
+    """
     (SCRATCH / "mutants/mutmut-stats.json").unlink(missing_ok=True)
     for meta in (SCRATCH / "mutants").rglob("*.py.meta"):
         told = json.loads(meta.read_text(encoding="utf-8"))
         codes = told["exit_code_by_key"]
         told["exit_code_by_key"] = {
-            name: code if code in KILLED else None for name, code in codes.items()
+            name: None if _is_tried_again(Mutant(name, code), packages) else code
+            for name, code in codes.items()
         }
         meta.write_text(json.dumps(told), encoding="utf-8")
     for copy in ("tests", "docs"):
         shutil.rmtree(SCRATCH / "mutants" / copy, ignore_errors=True)
+
+
+def _is_tried_again(one: Mutant, packages: list[str]) -> bool:
+    return not one.is_killed and (not packages or _is_of(one, packages))
+
+
+def _is_of(one: Mutant, packages: list[str]) -> bool:
+    places = [f"probation.policy.{each}." for each in packages]
+    return f"{one.module}.".startswith(tuple(places))
 
 
 def mutate(children: int, packages: list[str]) -> None:
@@ -178,7 +195,7 @@ def try_again_at_import(children: int, packages: list[str]) -> None:
         for one in report.mutants()
         if one.function in imported
         and one.code not in KILLED
-        and (not packages or one.package in packages)
+        and (not packages or _is_of(one, packages))
     ]
     print(f"{len(tried)} mutants of what runs at import, each in a process of its own")
     tests = report.tests_by_module()

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from probation.policy.finding import (
+    Clue,
     Way,
     Word,
     birth_clue,
+    birth_year_clue,
     name_clue,
     names,
     number_clue,
@@ -98,3 +100,45 @@ def test_half_a_postcode_is_enough():
 def test_a_short_number_is_sought_only_whole():
     assert number_clue("12").close == ()
     assert number_clue("X12").close == (Way(Word.NUMBER, "X12", is_prefix=True),)
+
+
+def test_a_clue_keeps_what_was_said_and_each_way_to_meet_it():
+    born = Way(Word.BIRTH, "1990-12-01")
+    turned = Way(Word.BIRTH, "1990-01-12")
+    assert birth_clue("1 Dec", date(1990, 12, 1)) == Clue("1 Dec", (born,), (turned,))
+    assert birth_clue("12/1", date(1990, 1, 12)) == Clue("12/1", (turned,), (born,))
+    assert birth_clue("5/5", date(1990, 5, 5)).close == ()
+    assert birth_clue("13/1", date(1990, 1, 13)).close == ()
+    year = (Way(Word.BIRTH, "1990-", is_prefix=True),)
+    assert birth_year_clue(1990) == Clue("1990", year)
+    token = Way(Word.POSTCODE, "PL48AA")
+    assert postcode_clue("pl4 8aa") == Clue("pl4 8aa", (token,))
+    half = Way(Word.POSTCODE, "PL4", is_prefix=True)
+    assert postcode_clue("pl4") == Clue("pl4", (half,))
+
+
+def test_a_number_is_met_as_written_in_full_and_by_how_it_begins():
+    said = "04/12345U"
+    other = Way(Word.BIRTH, "2004-01-01")
+    assert number_clue(said, other) == Clue(
+        said,
+        (Way(Word.NUMBER, "040012345U"), Way(Word.NUMBER, "0412345U"), other),
+        (Way(Word.NUMBER, "0412345U", is_prefix=True),),
+    )
+    assert number_clue("X1").close == ()
+    assert numbers("SF39/783920J") == {"SF39783920J"}
+    assert "06565691H" in numbers("65656/91H")
+
+
+def test_short_names_have_no_sound_of_their_own_to_go_by():
+    assert [way.kind for way in name_clue("li").close] == [Word.NAME]
+    assert [way.kind for way in name_clue("lee").close] == [Word.NAME, Word.SOUND]
+    assert name_clue("lee").said == "lee"
+    assert [way.kind for way in name_clue("123").close] == [Word.NAME]
+
+
+def test_a_whole_word_is_not_met_by_how_it_begins():
+    way = Way(Word.NAME, "ann")
+    assert way.fits(Word.NAME, "ann")
+    assert not way.fits(Word.NAME, "anna")
+    assert Way(Word.NAME, "ann", is_prefix=True).fits(Word.NAME, "anna")
