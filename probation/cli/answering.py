@@ -1,13 +1,32 @@
-"""One case through one calculation: what `probation calculate` writes of it."""
+"""One case through one calculation: how a line is read, and what is written of it."""
 
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NoReturn
 
 from probation.policy.dated import NotInForce
 from probation.policy.explained import Explained, plain
 from probation.policy.rule import Calculation, CannotAnswer
+
+
+def read_case(number: int, line: bytes) -> tuple[Any, Mapping[str, Any] | str]:
+    """The case's id (the number of the line where it has none), and its input.
+
+    In place of the input, in words, what is wrong with the line.
+    """
+    try:
+        told = json.loads(line, parse_constant=_no_such_number)
+    except (ValueError, RecursionError) as wrong:
+        return number, f"This line is not JSON: {wrong}"
+    if not isinstance(told, dict):
+        return number, "This line is not a JSON object: {…}"
+    name = told.pop("id", number)
+    return name, told["input"] if isinstance(told.get("input"), dict) else told
+
+
+def _no_such_number(word: str) -> NoReturn:
+    raise ValueError(f"{word} is not a number")
 
 
 def answer(
@@ -29,6 +48,25 @@ def answer(
     except Exception as wrong:  # noqa: BLE001 - whatever one line brings, the others are answered
         return {"error": f"This could not be worked out: {wrong}"}
     return told
+
+
+# How far off the day asked is: another day tells another number under the same rules.
+_OF_THE_DAY = frozenset({"days_left", "left"})
+
+
+def differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two answers to one case differ by the rules, not by the days alone."""
+    return _without(_OF_THE_DAY, _said(one)) != _without(_OF_THE_DAY, _said(other))
+
+
+def _said(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: told[key] for key in ("result", "error") if key in told}
+
+
+def _without(keys: frozenset[str], told: Any) -> Any:
+    if isinstance(told, dict):
+        return {k: _without(keys, v) for k, v in told.items() if k not in keys}
+    return [_without(keys, one) for one in told] if isinstance(told, list) else told
 
 
 def _working(found: Explained[Any]) -> dict[str, Any]:

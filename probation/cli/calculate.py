@@ -23,7 +23,7 @@ from probation import clock
 from probation.policy.law_book import CALCULATIONS, calculation
 from probation.policy.rule import Calculation, CannotAnswer
 
-from .answering import answer
+from .answering import answer, differ, read_case
 from .calculate_parquet import calculate_parquet
 
 DONE, SOME_REFUSED, WRONG_USE = 0, 1, 2
@@ -160,32 +160,18 @@ def _answer_line(
     explain: bool,
     beside: date | None,
 ) -> dict[str, Any]:
-    try:
-        told = json.loads(line, parse_constant=_no_such_number)
-    except (ValueError, RecursionError) as wrong:
-        return {"id": number, "error": f"This line is not JSON: {wrong}"}
-    if not isinstance(told, dict):
-        return {"id": number, "error": "This line is not a JSON object: {…}"}
-    name = told.pop("id", number)
-    given = told["input"] if isinstance(told.get("input"), dict) else told
+    name, given = read_case(number, line)
+    if isinstance(given, str):
+        return {"id": name, "error": given}
     found = answer(one, given, on, explain)
     if beside is None:
         return {"id": name} | found
     other = answer(one, given, beside, explain)
-    differs = _without_working(found) != _without_working(other)
     return (
         {"id": name}
         | found
-        | {"beside": {"on": str(beside)} | other, "differs": differs}
+        | {"beside": {"on": str(beside)} | other, "differs": differ(found, other)}
     )
-
-
-def _without_working(told: dict[str, Any]) -> dict[str, Any]:
-    return {key: told[key] for key in ("result", "error") if key in told}
-
-
-def _no_such_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is not a number")
 
 
 def _parquet(one: Calculation, path: Path, on: date, asked: argparse.Namespace) -> int:

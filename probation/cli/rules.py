@@ -13,7 +13,7 @@ A case by the rules of two days: probation calculate CALCULATION --on FROM --bes
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from probation.policy.law_book import CALCULATIONS, RULES
 from probation.policy.regime import differences
 from probation.policy.rule import Calculation, Rule
 
-from .answering import answer
+from .answering import answer, differ, read_case
 from .rules_pages import writers
 
 DOCS = Path(__file__).parents[2] / "docs/rules"
@@ -83,7 +83,12 @@ def _holds(one: Rule, on: date) -> bool:
 
 
 def _compare_answers(first: date, second: date, folder: Path) -> int:
-    asked = differ = faults = 0
+    asked = differing = faults = 0
+    keys = {one.key for one in CALCULATIONS}
+    for path in sorted(folder.glob("*.jsonl")):
+        if path.stem not in keys:
+            faults += 1
+            print(f"{path.name}: no calculation has that name", file=sys.stderr)
     for one in CALCULATIONS:
         for place, given in _cases(one, folder):
             if isinstance(given, str):
@@ -92,36 +97,27 @@ def _compare_answers(first: date, second: date, folder: Path) -> int:
                 continue
             asked += 1
             answers = [answer(one, given, on, False) for on in (first, second)]
-            if answers[0] != answers[1]:
-                differ += 1
+            if differ(*answers):
+                differing += 1
                 print(f"\n{place} ({one.title})")
                 for on, told in zip((first, second), answers, strict=True):
                     print(f"  {on}: {_shown(told)}")
-    print(f"\n{asked} cases asked, {differ} answers differ.")
+    print(f"\n{asked} cases asked, {differing} answers differ.")
     return 1 if faults else 0
 
 
 def _cases(
     one: Calculation, folder: Path
-) -> Iterator[tuple[str, dict[str, Any] | str]]:
+) -> Iterator[tuple[str, Mapping[str, Any] | str]]:
     """Place and input of each case; or the place, and what is wrong with it."""
     path = folder / f"{one.key}.jsonl"
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
-            if not line.strip():
-                continue
-            try:
-                told = json.loads(line)
-            except json.JSONDecodeError as error:
-                yield f"{path.name}, line {number}", f"not JSON: {error.msg}"
-                continue
-            if not isinstance(told, dict):
-                yield f"{path.name}, line {number}", "not an object"
-                continue
-            name = told.pop("id", f"line {number}")
-            yield f"{path.name}, {name}", told.get("input", told)
+            if line.strip():
+                name, given = read_case(number, line)
+                yield f"{path.name}, {name}", given
 
 
 def _shown(told: dict[str, Any]) -> str:

@@ -83,6 +83,20 @@ def test_a_bad_line_is_named_and_the_others_are_asked(tmp_path, capsys):
     day = date(2020, 12, 1)
     assert rules.compare(day, day, tmp_path) == 1
     told = capsys.readouterr()
-    assert "regime.jsonl, line 2: not JSON" in told.err
-    assert "regime.jsonl, line 3: not an object" in told.err
+    assert "regime.jsonl, 2: This line is not JSON" in told.err
+    assert "regime.jsonl, 3: This line is not a JSON object" in told.err
     assert "1 cases asked" in told.out
+
+
+def test_a_file_that_is_named_after_no_calculation_is_told(tmp_path, capsys):
+    (tmp_path / "working_days.jsonl").write_text("{}")
+    day = date(2020, 12, 1)
+    assert rules.compare(day, day, tmp_path) == 1
+    assert "working_days.jsonl: no calculation has that name" in capsys.readouterr().err
+
+
+def test_the_days_that_are_left_are_no_difference_of_rules(tmp_path, capsys):
+    case = {"limit": "report-standard", "since": "2021-05-04"}
+    (tmp_path / "time-limit.jsonl").write_text(json.dumps(case))
+    assert rules.compare(date(2021, 5, 5), date(2021, 5, 6), tmp_path) == 0
+    assert "1 cases asked, 0 answers differ" in capsys.readouterr().out
