@@ -13,7 +13,7 @@ from .limit import Limit
 from .london import in_words
 from .mappa import Category, Level
 from .term import Term
-from .time_limits import REGISTER_TYPES, registration_review_due
+from .time_limits import registration_review_due
 
 MAPPA = "MAPP"
 ROSH = ("RVHR", "RHRH", "RMRH", "RLRH")  # one at a time, worst first
@@ -61,7 +61,7 @@ def replaces(kind: str, other: str) -> bool:
 
 def review_due(kind: str, since: date) -> Limit | None:
     """`since`: its start, or its last review.  None where no review is published."""
-    return registration_review_due(kind, since) if kind in REGISTER_TYPES else None
+    return registration_review_due(kind, since) if kind in REGISTER_TYPE else None
 
 
 def worst_first(flags: Iterable[F]) -> list[F]:

@@ -15,7 +15,6 @@ from probation.policy.codes import (
     ETHNICITY,
     IDENTIFIER_TYPE,
     LANGUAGE,
-    OUTCOMES,
     REGISTER_TYPE,
     REGISTER_TYPES,
     RELIGION,
@@ -35,7 +34,7 @@ SIZES = {
     "address_type": (35, 19),
     "circumstance_subtype": (342, 287),
     "circumstance_type": (49, 43),
-    "contact_outcome": (23, 23),
+    "contact_outcome": (27, 27),
     "contact_type": (988, 988),
     "disability": (15, 15),
     "ethnicity": (27, 24),
@@ -142,14 +141,18 @@ def test_a_flag_that_is_only_inferred_or_contradicted_is_asked_for():
 
 
 def test_outcomes_carry_their_flags():
-    absent, complied = OUTCOMES["UAAB"], OUTCOMES["ATTC"]
-    assert (absent.acceptable, absent.attended) == (False, False)
-    assert (absent.action_required, absent.enforceable) == (True, True)
-    assert (complied.acceptable, complied.attended) == (True, True)
-    assert (complied.action_required, complied.enforceable) == (False, False)
-    assert OUTCOMES["ATFI"].attended is None
-    assert OUTCOMES["CO40"].offered_for_commissioned_services is False
-    assert complied.offered_for_commissioned_services is True
+    flags = ("acceptable", "attended", "action_required", "enforceable")
+
+    def told(key):
+        code = CONTACT_OUTCOME.codes[key]
+        return [code.flag(one) for one in flags]
+
+    assert told("UAAB") == [False, False, True, True]
+    assert told("ATTC") == [True, True, False, False]
+    assert told("CO38") == [None, None, False, False]
+    offered = "offered_for_commissioned_services"
+    assert CONTACT_OUTCOME.codes["CO40"].flag(offered) is False
+    assert CONTACT_OUTCOME.codes["ATTC"].flag(offered) is True
 
 
 @pytest.mark.parametrize(
@@ -257,13 +260,10 @@ def test_a_list_read_again_is_the_same(one):
 def test_what_is_built_from_a_list_has_every_code_in_order():
     for built, codes in (
         (CONTACT_TYPES, CONTACT_TYPE),
-        (OUTCOMES, CONTACT_OUTCOME),
         (REGISTER_TYPES, REGISTER_TYPE),
     ):
         assert {key: one.code for key, one in built.items()} == codes.codes
     for key, one in CONTACT_TYPES.items():
         assert contacts._contact_type(CONTACT_TYPE.codes[key]) == one
-    for key, one in OUTCOMES.items():
-        assert contacts._outcome(CONTACT_OUTCOME.codes[key]) == one
     for key, one in REGISTER_TYPES.items():
         assert contacts._register_type(REGISTER_TYPE.codes[key]) == one

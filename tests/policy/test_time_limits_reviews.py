@@ -5,9 +5,6 @@ import pytest
 from probation.policy.limit import Unit
 from probation.policy.rule import CannotAnswer
 from probation.policy.time_limits.reviews import (
-    REGISTER_TYPES,
-    RegisterType,
-    read_register_types,
     registration_review_due,
 )
 
@@ -28,14 +25,12 @@ REVIEWED_AFTER = {
     ],
 )
 def test_a_registration_is_reviewed_after_its_types_months(code, months):
-    assert REGISTER_TYPES[code].months == months
     due = registration_review_due(code, date(2017, 1, 10))
     assert due is not None
     assert (due.length, due.unit) == (months, Unit.MONTHS)
 
 
 def test_a_review_is_told_with_its_type_and_source():
-    assert REGISTER_TYPES["MAPP"] == RegisterType("MAPP", "MAPPA", 3)
     due = registration_review_due("MAPP", date(2016, 11, 30))
     assert due is not None
     assert due.day == date(2017, 2, 28)
@@ -58,13 +53,3 @@ def test_a_code_that_is_no_register_type_is_refused():
     assert str(refused.value) == (
         "‘XXXX’ is not a register type. Use a code such as MAPP or RHRH."
     )
-
-
-def test_register_types_are_read_from_a_file(tmp_path):
-    path = tmp_path / "types.csv"
-    lines = ["# Source: a test", "code,name,flag,months", "A,Ä,RoSH,3", "B,b,RoSH,"]
-    path.write_text("\n".join(lines), encoding="utf-8")
-    assert read_register_types(path) == {
-        "A": RegisterType("A", "Ä", 3),
-        "B": RegisterType("B", "b", 0),
-    }

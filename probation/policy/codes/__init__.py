@@ -5,12 +5,10 @@ from .contacts import (
     CONTACT_OUTCOME,
     CONTACT_TYPE,
     CONTACT_TYPES,
-    OUTCOMES,
     REGISTER_TYPE,
     REGISTER_TYPES,
     ContactType,
     Location,
-    Outcome,
     RegisterType,
 )
 from .people import (
@@ -67,7 +65,6 @@ __all__ = [
     "IDENTIFIER_TYPE",
     "LANGUAGE",
     "NATIONALITY",
-    "OUTCOMES",
     "POLICE_FORCE",
     "REGISTER_TYPE",
     "REGISTER_TYPES",
@@ -81,7 +78,6 @@ __all__ = [
     "ContactType",
     "Flagged",
     "Location",
-    "Outcome",
     "RegisterType",
     "counted_as",
     "is_serious_further_offence",

@@ -40,16 +40,6 @@ class ContactType:
 
 
 @dataclass(frozen=True)
-class Outcome:
-    code: Code
-    acceptable: bool | None  # complied, or an acceptable absence
-    attended: bool | None
-    action_required: bool | None
-    enforceable: bool | None
-    offered_for_commissioned_services: bool | None
-
-
-@dataclass(frozen=True)
 class RegisterType:
     code: Code  # its group: RoSH, Safeguarding, Public Protection, Alerts, Information
     review_months: int | None  # 0: no review falls due; None: not published
@@ -75,19 +65,6 @@ def _contact_type(code: Code) -> ContactType:
     )
 
 
-def _outcome(code: Code) -> Outcome:
-    return Outcome(
-        code,
-        acceptable=code.flag("acceptable"),
-        attended=code.flag("attended"),
-        action_required=code.flag("action_required"),
-        enforceable=code.flag("enforceable"),
-        offered_for_commissioned_services=code.flag(
-            "offered_for_commissioned_services"
-        ),
-    )
-
-
 def _register_type(code: Code) -> RegisterType:
     return RegisterType(
         code, code.number("review_months"), code.more["colour"], code.flag("alert")
@@ -95,5 +72,4 @@ def _register_type(code: Code) -> RegisterType:
 
 
 CONTACT_TYPES = {code.key: _contact_type(code) for code in CONTACT_TYPE}
-OUTCOMES = {code.key: _outcome(code) for code in CONTACT_OUTCOME}
 REGISTER_TYPES = {code.key: _register_type(code) for code in REGISTER_TYPE}

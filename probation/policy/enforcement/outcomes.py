@@ -1,7 +1,6 @@
 """What each contact outcome means: attended, complied, enforceable, action needed.
 
-Only these answers are here; the full lists of contact types and outcomes are kept with
-the other code lists.
+Outcomes come from the list in codes/; what may be done after one is here.
 """
 
 import csv
@@ -9,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..codes import CONTACT_OUTCOME
 from ..rule import CannotAnswer
 
 FAILED_TO_ATTEND = "AFTA"  # stands only while evidence is awaited
@@ -52,15 +52,15 @@ def _table(name: str) -> list[dict[str, str]]:
 _MEANS: Mapping[str, bool | None] = {"Y": True, "N": False, "": None}
 
 OUTCOMES: Mapping[str, Outcome] = {
-    row["code"]: Outcome(
-        row["code"],
-        row["name"],
-        _MEANS[row["attended"]],
-        _MEANS[row["complied"]],
-        row["action_required"] == "Y",
-        row["enforceable"] == "Y",
+    code.key: Outcome(
+        code.key,
+        code.title,
+        code.flag("attended"),
+        code.flag("acceptable"),
+        bool(code.flag("action_required")),
+        bool(code.flag("enforceable")),
     )
-    for row in _table("outcomes.csv")
+    for code in CONTACT_OUTCOME
 }
 
 ACTIONS: Mapping[str, Action] = {

@@ -28,7 +28,7 @@ from .custody import (
 from .described import ALL, CALCULATIONS, NOT_FOUND, RULES
 from .named import NamedDeadline, NamedLimit
 from .recall import LICENCE_REVOKED, LICENCE_REVOKED_EMERGENCY, RECALL_REQUESTED
-from .reviews import REGISTER_TYPES, RegisterType, registration_review_due
+from .reviews import registration_review_due
 
 __all__ = [
     "ALL",
@@ -45,12 +45,10 @@ __all__ = [
     "NOT_FOUND",
     "PLAN",
     "RECALL_REQUESTED",
-    "REGISTER_TYPES",
     "RULES",
     "UNPAID_WORK_ARRANGED",
     "NamedDeadline",
     "NamedLimit",
-    "RegisterType",
     "Report",
     "ReportDue",
     "home_visit_due",
