@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "take in a folder of the exchange format, or what courts have sent",
     "jobs": "what the worker does, and whether anything is stuck",
     "migrate": "bring the tables up to date",
+    "retention": "whose record is due to go; decide that it goes; delete it",
 }
 # These need no tables, or see to the database themselves.
 WITHOUT_TABLES = {

@@ -75,6 +75,8 @@ INSTALLED_APPS = [
     "probation.records.allocation",
     "probation.records.appointments",
     "probation.records.exchange",
+    "probation.records.own_data",
+    "probation.records.retention",
     "probation.web",
     "probation.config",
 ]

@@ -9,6 +9,7 @@ from probation.web.consultations import deciding, drafting
 from probation.web.court import court_list, hearing, match, messages, sentence
 from probation.web.court import report as court_report
 from probation.web.orders import end
+from probation.web.own_data import answer, dispute, theirs, work
 from probation.web.people import access, change, details, find, flags, record, said
 from probation.web.public import front
 from probation.web.reports import report
@@ -62,6 +63,27 @@ urlpatterns = [
     path("flags/<int:flag_id>/end", flags.end, name="end-flag"),
     path("people/<str:crn>/access", access.view, name="access"),
     path("people/<str:crn>/access/<uuid:key>/end", access.end_limit, name="end-limit"),
+    path("data", work.view, name="data-work"),
+    path("people/<str:crn>/data", theirs.view, name="their-data"),
+    path("people/<str:crn>/data/held", theirs.everything, name="everything-held"),
+    path("people/<str:crn>/data/do/<slug:verb>", theirs.do, name="do-with-data"),
+    path(
+        "people/<str:crn>/data/holds/<int:hold_id>/end",
+        theirs.end_hold,
+        name="end-hold",
+    ),
+    path(
+        "people/<str:crn>/data/held/<str:file>/<str:row>/dispute",
+        dispute.raise_,
+        name="dispute",
+    ),
+    path("disputes/<int:dispute_id>", dispute.decide, name="decide-dispute"),
+    path("requests/<int:request_id>", answer.view, name="answer"),
+    path(
+        "requests/<int:request_id>/answers/<int:pack_id>",
+        answer.download,
+        name="download-answer",
+    ),
     path("people/<str:crn>/notes", note.view, name="note"),
     path("people/<str:crn>/appointments", book.view, name="book"),
     path("staff", members.view, name="staff"),

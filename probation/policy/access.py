@@ -26,6 +26,8 @@ class Permission(Term):
     END_ORDER = "end_order", "end an order"
     CONSULT = "consult", "write draft standards and consult on them"
     MODERATE = "moderate", "decide which responses are shown"
+    ANSWER_FOR_DATA = "answer_for_data", "answer what people ask of their own data"
+    DECIDE_DELETION = "decide_deletion", "decide that a record is no longer kept"
     IMPORT = "import", "import records"
     MANAGE_STAFF = "manage_staff", "change staff, teams and roles"
     VIEW_AUDIT = "view_audit", "read the audit"
@@ -87,7 +89,7 @@ _READING = frozenset({_P.VIEW_PERSON})
 GRANTS: Mapping[str, frozenset[Permission]] = {
     Role.COURT_OFFICER: _CASEWORK | _COURT,
     Role.PRACTITIONER: _CASEWORK | {_P.WRITE_REPORT, _P.END_ORDER},
-    Role.ADMINISTRATOR: _CASEWORK,
+    Role.ADMINISTRATOR: _CASEWORK | {_P.ANSWER_FOR_DATA},
     Role.MANAGER: _CASEWORK
     | {
         _P.WRITE_REPORT,
@@ -95,6 +97,8 @@ GRANTS: Mapping[str, frozenset[Permission]] = {
         _P.END_ORDER,
         _P.LIMIT_ACCESS,
         _P.VIEW_AUDIT,
+        _P.ANSWER_FOR_DATA,
+        _P.DECIDE_DELETION,
     },
     Role.ENFORCEMENT_OFFICER: _READING,
     Role.FACILITATOR: _READING | {_P.RECORD_CONTACT},

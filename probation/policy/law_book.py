@@ -22,6 +22,7 @@ from . import (
     licence_dates,
     mappa_rules,
     milestones,
+    own_data,
     premises,
     programme_referral,
     programmes,
@@ -65,6 +66,7 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter("programmes", "Accredited programmes", (*programmes.RULES, *programme_referral.RULES)),
     Chapter("endings", "How orders end", endings.RULES),
     Chapter("premises", "Approved premises", premises.RULES, premises.CALCULATIONS),
+    Chapter("own-data", "People’s own data", own_data.RULES),
     Chapter("inspection", "Inspection", inspection.RULES, inspection.CALCULATIONS),
     Chapter("identifiers", "Identifiers and codes", (*identifiers.RULES, *codes.RULES), (*identifiers.CALCULATIONS, *codes.CALCULATIONS)),
 )  # fmt: skip

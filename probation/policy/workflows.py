@@ -11,6 +11,7 @@ from . import (
     transfer,
 )
 from .enforcement import presenting
+from .own_data import asking
 from .recall import chain
 from .workflow import Workflow
 from .workload import reductions
@@ -28,4 +29,5 @@ ALL: tuple[Workflow, ...] = (
     chain.CHAIN,
     programme_referral.REFERRAL,
     reductions.REDUCTION,
+    asking.REQUEST,
 )

@@ -16,6 +16,8 @@ from jinja2 import (
     PrefixLoader,
 )
 
+from probation.records.people.queries import restriction_on
+
 from . import fields, session, shell, words
 from .people import identity
 
@@ -43,6 +45,7 @@ def environment(**options) -> Environment:
         said=shell.said,
         flags_on=identity.flags_on,
         parts_of_record=identity.parts,
+        restriction_on=restriction_on,
         organisation=shell.organisation,
         sentence_title=words.sentence_title,
         requirement_words=words.requirement_words,

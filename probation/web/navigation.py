@@ -19,6 +19,7 @@ PLACES = (
     Place("Home", "home"),
     Place("Court list", "court-list", Permission.VIEW_COURT_LIST),
     Place("Standards", "drafting", Permission.CONSULT),
+    Place("People’s data", "data-work", Permission.ANSWER_FOR_DATA),
     Place("Staff", "staff", Permission.MANAGE_STAFF),
 )
 SEARCH = Place("Find a person", "find-person", Permission.VIEW_PERSON)

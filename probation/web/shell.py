@@ -4,6 +4,7 @@ import json
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
 from django.contrib import messages
@@ -67,6 +68,11 @@ def organisation() -> str:
     """The name of the organisation's own sign-in service; "" where none is set."""
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
     return apps[0]["name"] if apps else ""
+
+
+def fresh() -> UUID:
+    """A key for one more form of a page."""
+    return uuid4()
 
 
 def saved(request: HttpRequest, text: str, *, undo: str = "", **fields) -> None:

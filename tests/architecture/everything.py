@@ -30,6 +30,7 @@ NOT_BY_A_MEMBER = {
     "people.make_findable",
     "people.next_crn",
     "exchange.describe",
+    "retention.delete",
     "exchange.export_folder",
     "exchange.import_folder",
     "exchange.let_happen",

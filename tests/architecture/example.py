@@ -9,3 +9,5 @@ class Example(NamedTuple):
     act: Callable[[Any, dict[str, Any]], Any]  # given the Things of examples.py
     of_a_person: bool = True  # so that who does not see the person is refused
     by_role: bool = True  # so that who has no role is refused
+    # What must be there first and is made for this one alone, by the manager: `t.given`.
+    given: Callable[[Any, dict[str, Any]], Any] | None = None

@@ -27,6 +27,7 @@ from probation.records.sentences import actions as sentences
 from probation.records.staff import actions as staff
 from tests.architecture.example import Example
 from tests.architecture.examples_court import OF_COURT, message
+from tests.architecture.examples_own_data import OF_OWN_DATA, OfOwnData
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
 from tests.architecture.examples_public import OF_READERS, OfReaders
 from tests.world import NINE, World
@@ -98,6 +99,7 @@ class Things:
             self.attended = self.appointment(self.attended)
             self.booked = self.appointment(self.booked)
             self.of_people = OfPeople(self.person, self.world.keeper, mona)
+            self.of_own_data = OfOwnData(self.person, mona)
 
     def listed(self, name: str):
         court.take(name, message(self.world, name), at=NINE)
@@ -161,6 +163,7 @@ EXAMPLES: dict[str, Example] = {
     **OF_COURT,
     **OF_PEOPLE,
     **OF_READERS,
+    **OF_OWN_DATA,
     "allocation.allocate": Example(
         "court_officer",
         lambda t, who: allocation.allocate(

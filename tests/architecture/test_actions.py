@@ -9,6 +9,7 @@ from probation.records.audit.models import Event
 from probation.records.people.queries import acting
 from tests.architecture.everything import OURS, actions, snapshot
 from tests.architecture.examples import EXAMPLES, LATER, Things
+from tests.world import NINE
 
 ACTIONS = actions()
 WITH_ROLES = [name for name in ACTIONS if EXAMPLES[name].by_role]
@@ -16,8 +17,12 @@ OF_A_PERSON = [name for name in ACTIONS if EXAMPLES[name].of_a_person]
 
 
 @pytest.fixture
-def things(world, person):
-    return Things(world, person)
+def things(world, person, request):
+    things = Things(world, person)
+    if given := EXAMPLES[request.node.callspec.params["name"]].given:
+        with acting(world.manager, NINE):
+            things.given = given(things, {"by": world.manager, "at": NINE})
+    return things
 
 
 def act(name, things, by=None):

@@ -54,6 +54,13 @@ def keys_of(things: Things) -> dict[str, object]:
         "key": things.world.keeper.key,
         "draft": things.of_readers.draft.slug,
         "consultation": things.of_readers.open.slug,
+        "request_id": things.of_own_data.request.pk,
+        "pack_id": things.of_own_data.pack.pk,
+        "dispute_id": things.of_own_data.dispute.pk,
+        "hold_id": things.of_own_data.hold.pk,
+        "verb": "ask",
+        "file": "people",
+        "row": str(things.person.pk),
     }
 
 

@@ -12,6 +12,7 @@ from probation.policy.explained import Explained, plain
 from probation.policy.london import london_day
 from probation.policy.order import Status
 from probation.policy.organisation import Sector
+from probation.policy.own_data.restricting import Work
 from probation.records.audit import actions as audit
 from probation.records.people.queries import can_work_with
 from probation.records.sentences import actions as sentences
@@ -29,7 +30,7 @@ HOLDS = {
 
 def can_allocate(order: Order, *, by, at) -> Decision:
     return may(by.roles, Permission.ALLOCATE_ORDER) & can_work_with(
-        by, order.person_id, at=at
+        by, order.person_id, at=at, work=Work.SENTENCE
     )
 
 

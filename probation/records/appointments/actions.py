@@ -9,6 +9,7 @@ from probation.policy.appointment import WORKFLOW, Status
 from probation.policy.decision import YES, Decision, no
 from probation.policy.london import london_day
 from probation.policy.order import Status as OrderStatus
+from probation.policy.own_data.restricting import Work
 from probation.records.audit import actions as audit
 from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
@@ -23,7 +24,7 @@ NOTE_MOST = 12_000  # characters
 
 def can_book(person, *, by, at) -> Decision:
     return may(by.roles, Permission.RECORD_CONTACT) & can_work_with(
-        by, person.pk, at=at
+        by, person.pk, at=at, work=Work.CONTACT
     )
 
 
@@ -76,7 +77,7 @@ def book(
 def can_change(appointment: Appointment, *, by, at) -> Decision:
     """Whether this member may record anything; the workflow says what."""
     return may(by.roles, Permission.RECORD_CONTACT) & can_work_with(
-        by, appointment.person_id, at=at
+        by, appointment.person_id, at=at, work=Work.CONTACT
     )
 
 
@@ -139,7 +140,7 @@ def correct_outcome(
 
 def can_note(person, *, by, at) -> Decision:
     return may(by.roles, Permission.RECORD_CONTACT) & can_work_with(
-        by, person.pk, at=at
+        by, person.pk, at=at, work=Work.CONTACT
     )
 
 

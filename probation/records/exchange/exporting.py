@@ -93,7 +93,7 @@ def write(
             tell(f"Writing {table.file}", done, len(tables))
             left_out = WITHOUT_IN_A_PART.get(table.file, set()) if part else set()
             names = [name for name in table.names if name not in left_out]
-            where = _of_the_part(table) if part else "true"
+            where = of_the_part(table) if part else "true"
             written[table.file] = _write(writer, table, names, where, prefix)
         tell("Writing", len(tables), len(tables))
     return written
@@ -110,14 +110,17 @@ def _write(
     writer.begin(table.file)
     count = 0
     with connection.chunked_cursor() as cursor:
-        cursor.execute(_selected(table, names, where, prefix))
+        cursor.execute(selected(table, names, where, prefix))
         while rows := cursor.fetchmany(AT_A_TIME):
             writer.write_rows(table.file, rows)
             count += len(rows)
     return count
 
 
-def _selected(table: Table, names: list[str], where: str, prefix: str) -> str:
+def selected(
+    table: Table, names: list[str], where: str, prefix: str, *, also: str = ""
+) -> str:
+    """SQL: rows of a table as the format has them.  `also`: a column besides."""
     told, joins = {}, []
     if table.is_keyed:
         told["key"] = f"coalesce(k.key, '{prefix}-' || t.id)"
@@ -131,6 +134,7 @@ def _selected(table: Table, names: list[str], where: str, prefix: str) -> str:
         told[column.name], join = _named(table, column, f"j{place}", prefix)
         joins.append(join)
     columns = ", ".join(f"{told[name]} AS {quoted(name)}" for name in names)
+    columns += f", {also}" if also else ""
     order = ", ".join(
         quoted(name) + (' COLLATE "C"' if table[name].kind is Kind.TEXT else "")
         for name in table.key
@@ -158,7 +162,7 @@ def _named(table: Table, column: Column, j: str, prefix: str) -> tuple[str, str]
     )
 
 
-def _of_the_part(table: Table) -> str:
+def of_the_part(table: Table) -> str:
     """SQL: whether a row `t` belongs to the part."""
     match table.file:
         case "people":
@@ -206,7 +210,7 @@ def _members_of_the_part() -> str:
             continue
         named += [
             f"SELECT t.{quoted(db_column(table, column))} FROM {table_of(table)} t"
-            f" WHERE {_of_the_part(table)}"
+            f" WHERE {of_the_part(table)}"
             for column in table.references
             if column.to == "members"
         ]

@@ -13,6 +13,7 @@ NEEDS = {
     "orders": ("order_changes", "responsibilities"),
     "appointments": ("appointment_changes",),
     "reports": ("report_changes",),
+    "requests": ("request_changes",),
 }
 
 

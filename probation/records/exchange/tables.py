@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from .format import Table
 from .tables_cases import CASES
 from .tables_court import COURT
+from .tables_own_data import OWN_DATA
 from .tables_people import PEOPLE
 from .tables_staff import STAFF
 
-ALL: tuple[Table, ...] = (*STAFF, *PEOPLE, *COURT, *CASES)
+ALL: tuple[Table, ...] = (*STAFF, *PEOPLE, *COURT, *CASES, *OWN_DATA)
 BY_FILE: Mapping[str, Table] = {table.file: table for table in ALL}
 
 CONSULTED = "a public site's own, and nobody's record"
@@ -29,6 +30,11 @@ LEFT_OUT: Mapping[str, str] = {
     "consultations.Text": CONSULTED,
     "consultations.Consultation": CONSULTED,
     "consultations.Outcome": CONSULTED,
+    "own_data.Considered": "decided for one answer, which is not in it",
+    "own_data.Pack": "a copy of what all else says, made to be sent",
+    "retention.Approval": "what is approved here is deleted here",
+    "retention.Deletion": "the statement stays where the record was deleted",
+    "own_data.Dispute.row": "a row's number here; what it said is in the dispute",
     "exchange.Scenario": "stands in the folder’s datapackage.json",
     "exchange.Deployment": "the name of a deployment's own keys",
     "exchange.Key": "the keys themselves",

@@ -8,6 +8,7 @@ from probation.policy import flags as policy
 from probation.policy.access import Permission, may
 from probation.policy.decision import YES, Decision, no
 from probation.policy.london import london_day
+from probation.policy.own_data.restricting import Work
 from probation.records.audit import actions as audit
 from probation.records.people.queries import can_work_with
 from probation.records.people.queries import visible_to as people_visible_to
@@ -17,7 +18,9 @@ from .queries import visible_to
 
 
 def can_flag(person, *, by, at) -> Decision:
-    return may(by.roles, Permission.FLAG_PERSON) & can_work_with(by, person.pk, at=at)
+    return may(by.roles, Permission.FLAG_PERSON) & can_work_with(
+        by, person.pk, at=at, work=Work.SAFETY
+    )
 
 
 @transaction.atomic

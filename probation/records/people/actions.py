@@ -11,18 +11,12 @@ from probation.policy.codes import IDENTIFIER_TYPE
 from probation.policy.decision import Decision, no
 from probation.policy.finding import Word, words
 from probation.policy.london import london_day
+from probation.policy.own_data.restricting import Work
 from probation.policy.person import can_be
 from probation.records.audit import actions as audit
 from probation.records.keys import new_key
 
-from .models import (
-    Alias,
-    Identifier,
-    LimitedAccess,
-    Person,
-    SearchToken,
-    Visibility,
-)
+from .models import Alias, Identifier, LimitedAccess, Person, SearchToken, Visibility
 from .queries import can_work_with, visible_to
 
 # Letters of numbers made here; those of other systems are kept as received.
@@ -242,7 +236,9 @@ def end(person_id, because: Because, *, at, unit=None) -> None:
 
 
 def can_limit_access(person: Person, *, by, at) -> Decision:
-    return may(by.roles, Permission.LIMIT_ACCESS) & can_work_with(by, person.pk, at=at)
+    return may(by.roles, Permission.LIMIT_ACCESS) & can_work_with(
+        by, person.pk, at=at, work=Work.SAFETY
+    )
 
 
 @transaction.atomic

@@ -4,8 +4,11 @@ from django.db.models import F, Q
 
 from probation.policy.access import Because
 from probation.policy.finding import Word
+from probation.policy.own_data.restricting import Why
 from probation.policy.person import Sex
 from probation.records.keys import new_key
+
+MEMBER = settings.AUTH_USER_MODEL
 
 
 class Person(models.Model):
@@ -199,6 +202,42 @@ class LimitedAccess(models.Model):
                 name="one_open_limit_each",
                 fields=["person", "member"],
                 condition=Q(until=None),
+            ),
+        ]
+
+
+class RestrictedProcessing(models.Model):
+    """While it is open the record is kept and read, and little may be written.
+
+    Here and not with the other rights of people, since whoever writes anywhere asks.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="restrictions")
+    why = models.CharField(max_length=20, choices=Why.choices)
+    because = models.TextField()
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    ended_because = models.TextField(blank=True)
+    by = models.ForeignKey(MEMBER, models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(MEMBER, models.PROTECT, null=True, related_name="+")
+
+    is_history = True
+
+    class Privacy:
+        personal = {"because", "ended_because"}
+        open = {"id", "person", "why", "since", "until", "by", "ended_by"}
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_open_restriction",
+                fields=["person"],
+                condition=Q(until=None),
+            ),
+            models.CheckConstraint(
+                name="restriction_ends_by_somebody",
+                condition=Q(until=None, ended_by=None)
+                | Q(until__isnull=False, ended_by__isnull=False),
             ),
         ]
 

@@ -1,14 +1,18 @@
 """How people are read.  Row security says the same, in SQL: see records/row_security."""
 
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from probation.policy.access import Because, Permission, may, may_work_with
 from probation.policy.decision import Decision
 from probation.policy.london import london_day
+from probation.policy.own_data.restricting import Work, may_write
 
 from .models import (
     Alias,
@@ -16,6 +20,7 @@ from .models import (
     LimitedAccess,
     Person,
     PersonChange,
+    RestrictedProcessing,
     Visibility,
 )
 
@@ -91,16 +96,45 @@ def visible_to(member) -> QuerySet[Person]:
     )
 
 
-def can_work_with(member, person_id, *, at) -> Decision:
-    """Whether one of the member's units holds the person now, or has them before it."""
+def can_work_with(member, person_id, *, at, work: Work = Work.SAID) -> Decision:
+    """Whether one of the member's units holds the person now, or has them before it; and
+    whether a write of this kind goes on where processing is restricted."""
     held = Visibility.objects.filter(
         Q(until=None) | Q(until__gt=at),
-        person=person_id,
+        person=OuterRef("pk"),
         unit__in=member.scopes,
         because__in=(Because.RESPONSIBLE, Because.BEFORE_COURT, Because.REGISTERED),
         since__lte=at,
     )
-    return may_work_with(held.exists())
+    found = (
+        Person.objects.filter(pk=person_id)
+        .annotate(is_held=Exists(held), is_restricted=Exists(_restricted()))
+        .values_list("is_held", "is_restricted")
+        .first()
+    )
+    is_held, is_restricted = found or (False, False)
+    return may_work_with(is_held) & may_write(is_restricted, work)
+
+
+def _restricted(person: str = "pk") -> QuerySet[RestrictedProcessing]:
+    return RestrictedProcessing.objects.filter(person=OuterRef(person), until=None)
+
+
+def restricted_now() -> ArraySubquery:
+    """To annotate people with as `restricted`, so that a page asks once for both."""
+    told = JSONObject(why=F("why"), because=F("because"), since=F("since"))
+    return ArraySubquery(_restricted().values(told=told))
+
+
+def restriction_on(person: Person) -> RestrictedProcessing | None:
+    """The one in force on a person who has been opened."""
+    told = getattr(person, "restricted", None)
+    if told is None:
+        return person.restrictions.filter(until=None).first()
+    if not told:
+        return None
+    since = datetime.fromisoformat(told[0]["since"])
+    return RestrictedProcessing(**{**told[0], "since": since})
 
 
 def history(person: Person) -> QuerySet[PersonChange]:

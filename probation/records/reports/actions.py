@@ -6,6 +6,7 @@ from django.db import transaction
 
 from probation.policy.access import Permission, may
 from probation.policy.decision import YES, Decision, no
+from probation.policy.own_data.restricting import Work
 from probation.policy.report_forms import is_finished
 from probation.policy.reports import REPORT, Status
 from probation.policy.time_limits.court import Report as ReportKind
@@ -21,7 +22,7 @@ from .queries import brought_in, visible_to
 
 def can_request(person, *, by, at) -> Decision:
     return may(by.roles, Permission.REQUEST_REPORT) & can_work_with(
-        by, person.pk, at=at
+        by, person.pk, at=at, work=Work.SENTENCE
     )
 
 
@@ -68,7 +69,7 @@ def request(
 
 def can_write(report: Report, *, by, at) -> Decision:
     return may(by.roles, Permission.WRITE_REPORT) & can_work_with(
-        by, report.person_id, at=at
+        by, report.person_id, at=at, work=Work.SENTENCE
     )
 
 

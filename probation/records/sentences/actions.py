@@ -14,6 +14,7 @@ from probation.policy.endings import OrderEnd, applies_to
 from probation.policy.endings import can_end as can_be_over
 from probation.policy.london import london_day
 from probation.policy.order import WORKFLOW, Status, can_be_made
+from probation.policy.own_data.restricting import Work
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
 from probation.records.people.models import Visibility
@@ -37,7 +38,7 @@ class NewRequirement:
 
 def can_enter(person, *, by, at) -> Decision:
     return may(by.roles, Permission.RESULT_HEARING) & can_work_with(
-        by, person.pk, at=at
+        by, person.pk, at=at, work=Work.SENTENCE
     )
 
 
@@ -165,7 +166,7 @@ def _show_to_the_responsible(person_id, *, at) -> None:
 
 def can_end(order: Order, *, by, at) -> Decision:
     return may(by.roles, Permission.END_ORDER) & can_work_with(
-        by, order.person_id, at=at
+        by, order.person_id, at=at, work=Work.SENTENCE
     )
 
 

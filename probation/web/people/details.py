@@ -11,6 +11,7 @@ from probation.policy.circumstances import Kind
 from probation.policy.codes import IDENTIFIER_TYPE
 from probation.policy.person import EDITABLE, shown
 from probation.records.circumstances import queries as circumstances
+from probation.records.own_data import queries as own_data
 from probation.records.people import actions
 from probation.records.people import queries as people
 from probation.web import shell
@@ -34,6 +35,7 @@ CHECKED = {
 def view(request: HttpRequest, crn: str) -> HttpResponse:
     person = open_person(request, crn, why="read the details")
     aliases, numbers = people.names_and_numbers(person)
+    beside = own_data.beside(person)
     for number in numbers:
         number.title = IDENTIFIER_TYPE.title_of(number.kind)
         if number.kind in CHECKED:
@@ -56,8 +58,9 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
             ],
             "aliases": aliases,
             "numbers": numbers,
-            "sections": _sections(request, person, DETAILS),
+            "sections": _sections(request, person, DETAILS, beside),
             "allowed": actions.can_edit(person, **by(request)),
+            "beside": beside,
         },
     )
 
@@ -67,7 +70,8 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
 def life(request: HttpRequest, crn: str) -> HttpResponse:
     person = open_person(request, crn, why="read the circumstances")
     kinds = [kind for kind in Kind if kind not in DETAILS]
-    sections = _sections(request, person, kinds)
+    beside = own_data.beside(person)
+    sections = _sections(request, person, kinds, beside)
     for row in sections[Kind.ADJUSTMENT]:
         row.for_what = row.disability_id
     return render(
@@ -82,14 +86,15 @@ def life(request: HttpRequest, crn: str) -> HttpResponse:
     )
 
 
-def _sections(request: HttpRequest, person, kinds) -> dict[Kind, list]:
-    """Of each kind its rows, open ones first, each with its `words`."""
+def _sections(request: HttpRequest, person, kinds, beside) -> dict[Kind, list]:
+    """Of each kind its rows, open ones first, each with `words` and what they dispute."""
     told = {}
     for kind in kinds:
         rows = circumstances.visible_to(request.user, kind).filter(person=person)
         told[kind] = sorted(rows, key=lambda row: row.ended_at is not None)
         for row in told[kind]:
             row.words = in_words(kind, row)
+            row.disputes = beside.get(own_data.place_of(row))
     return told
 
 

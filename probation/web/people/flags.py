@@ -12,6 +12,7 @@ from probation.policy import flags as policy
 from probation.policy.codes import REGISTER_TYPE
 from probation.policy.mappa import Category, Level
 from probation.records.flags import actions, queries
+from probation.records.own_data import queries as own_data
 from probation.web import shell
 from probation.web.acting import Writing, by, done
 from probation.web.dates import DayField
@@ -91,6 +92,7 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
             "ended": [flag for flag in flags if flag.until is not None],
             "allowed": actions.can_flag(person, **by(request)),
             "today": clock.today(),
+            "beside": own_data.beside(person),
         },
     )
 

@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from probation.policy import flags as policy
+from probation.policy.access import Permission, may
 from probation.records.flags import queries as flags
 
 PARTS = (
@@ -13,6 +14,7 @@ PARTS = (
     ("Flags", "flags"),
     ("Access", "access"),
 )
+THEIR_DATA = ("Their data", "their-data")  # for whoever answers for it
 
 
 def flags_on(person) -> list[str]:
@@ -28,7 +30,8 @@ def flags_on(person) -> list[str]:
 def parts(request: HttpRequest, person) -> list[dict]:
     """The pages of a record, for the sub-navigation."""
     links = []
-    for text, route in PARTS:
+    answers = may(request.user.roles, Permission.ANSWER_FOR_DATA)
+    for text, route in (*PARTS, THEIR_DATA) if answers else PARTS:
         href = reverse(route, args=[person.crn])
         links.append({"text": text, "href": href, "active": request.path == href})
     return links

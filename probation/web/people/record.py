@@ -17,6 +17,7 @@ from probation.policy.time_limits.beginning import FIRST_APPOINTMENT, plan_due
 from probation.records.allocation import queries as allocations
 from probation.records.appointments import actions as appointments
 from probation.records.appointments import queries
+from probation.records.own_data import queries as own_data
 from probation.records.reports import queries as reports
 from probation.records.sentences.queries import ends
 from probation.web.acting import by
@@ -93,6 +94,7 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
             "form": forms.get("note") or forms.get("book"),
             "today": today,
             "Kind": Kind,
+            "beside": own_data.beside(person),
         },
     )
 

@@ -41,6 +41,9 @@ def all_actions(tmp_path):
         if name.startswith("exchange."):
             continue
         by = getattr(world, example.who)
+        if example.given:
+            with acting(world.manager, NINE):
+                things.given = example.given(things, {"by": world.manager, "at": NINE})
         try:
             with transaction.atomic(), acting(by, LATER):
                 example.act(things, {"by": by, "at": LATER})
