@@ -50,7 +50,7 @@ def looked_at(page: Page, name: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-SHOTS: Path | None = Path("/tmp/od_shots")
+SHOTS: Path | None = None  # a folder, for whoever wants to look
 
 
 def test_a_person_asks_and_is_sent_what_may_be_given(page, sam):

@@ -17,7 +17,7 @@ from probation.records.staff.queries import by_key
 UNSAID = frozenset({"key", "id", "person", "position", "version", "is_invented"})
 NAMED = ("members", "units", "offices")  # references that are told by a name
 LABELS = {"lines": "Address", "postcode": "Postcode"}  # as one says it
-TITLES = {"people": "Personal details", "limits": "Who may not see the record, or who alone may"}  # fmt: skip
+TITLES = {"people": "Personal details", "access_limits": "Who may not see the record, or who alone may"}  # fmt: skip
 
 
 @dataclass(frozen=True)
