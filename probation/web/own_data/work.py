@@ -29,8 +29,9 @@ def view(request: HttpRequest) -> HttpResponse:
     disputes.sort(key=lambda one: one.limit.day)
     restricted = list(queries.restrictions_visible_to(member).filter(until=None)[:MOST])  # fmt: skip
     due = _due(member, today)
-    found = len(asked) + len(disputes) + len(restricted) + len(due)
-    audit.searched("people's data", by=member, at=clock.now(), found=found)
+    shown = [one.person for one in (*asked, *disputes, *restricted)]
+    shown += [person for person, *_ in due]
+    audit.searched("people's data", by=member, at=clock.now(), shown=shown)
     return render(
         request,
         "own_data/work.jinja",
