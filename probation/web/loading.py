@@ -17,7 +17,7 @@ def wait(get_response):
         told = progress()
         if told is None or told.is_usable:
             return get_response(request)
-        page = {"bare": True, "progress": told, "again_after": AGAIN_AFTER}
+        page = {"bare": True, "progress": told}
         response = render(request, "errors/loading.jinja", page, status=503)
         response["Retry-After"] = str(AGAIN_AFTER)
         return response

@@ -13,6 +13,7 @@ from probation import clock
 from probation.records.being_loaded import Progress, tell
 from probation.records.exchange.actions import begin_scenario
 from probation.web.public.pages import KEPT
+from tests.browser import axe, sideways, watched
 from tests.web.conftest import WORD
 from tests.web.public_pages import WEST_MERCIA
 from tests.web.test_sign_in import NOT_RIGHT, is_in, sign_in
@@ -46,7 +47,7 @@ def test_before_the_first_people_are_there_every_page_says_how_far_it_is(
             '<progress class="op-progress" id="loaded" max="100" value="41">'
             in page.text
         )
-        assert '<meta http-equiv="refresh" content="3">' in page.text
+        assert '<a class="govuk-link" href="">Look again</a>' in page.text
         assert '<label for="loaded">Inventing</label>' in page.text
     assert client.get("/health").status_code == 200
 
@@ -119,3 +120,20 @@ def test_real_inspections_keep_their_real_dates(moved):
         assert Client().get(WEST_MERCIA).text == now
     finally:
         KEPT.clear()
+
+
+@pytest.fixture
+def page(chromium, live, loading):
+    with watched(chromium, live.url) as page:
+        yield page
+
+
+def test_the_page_that_was_asked_for_opens_by_itself_once_it_can(page, loading):
+    tell(loading, Progress("Inventing", 41))
+    page.goto("/sign-in/choose")
+    assert axe(page) == [] and sideways(page) == 0
+    tell(loading, Progress("Taking in", 55))
+    page.get_by_text("55 per cent of the way").wait_for()
+    loading.unlink()
+    page.get_by_role("heading", name="Choose who to sign in as").wait_for()
+    page.faults[:] = [one for one in page.faults if "503" not in one]
