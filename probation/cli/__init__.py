@@ -22,6 +22,7 @@ COMMANDS = {
     "administrator": "make the first system administrator",
     "begin": "make the West Mercia scenario and load it into an empty database",
     "clock": "what time it is in a scenario; move it on",
+    "client": "machines that may use the API, and their tokens",
     "export": "write the record, or a part of it, in the exchange format",
     "import": "take in a folder of the exchange format, or what courts have sent",
     "jobs": "what the worker does, and whether anything is stuck",

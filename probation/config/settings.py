@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "probation.records.audit",
     "probation.records.organisations",
+    "probation.records.clients",
     "probation.records.staff",
     "probation.records.letters",
     "probation.records.subscriptions",
@@ -136,6 +137,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
 }
 
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # bytes: a court's message in a form
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a request; the page warns before
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from probation.api.root import api
 from probation.web import draft, home, read_date, session
 from probation.web.allocation import allocate, assign
 from probation.web.appointments import book, note, outcome
@@ -96,6 +97,7 @@ urlpatterns = [
     path("drafting/standards/<slug:draft>", drafting.draft, name="draft"),
     path("drafting/standards/<slug:draft>/consult", drafting.consult, name="consult"),
     path("drafting/outcomes/<slug:consultation>", deciding.conclude, name="conclude"),
+    path("api/", api.urls),
     path("", front.view, name="front"),
     path("", include("probation.web.public.urls")),
     path("", include("probation.web.account.urls")),

@@ -33,6 +33,12 @@ class Permission(Term):
     VIEW_AUDIT = "view_audit", "read the audit"
 
 
+class Scope(Term):
+    """What a machine with a token may do."""
+
+    COURT_MESSAGES = "court-messages", "send messages of courts"
+
+
 class Role(Term):
     COURT_OFFICER = "court_officer", "Court officer"
     PRACTITIONER = "practitioner", "Probation practitioner"

@@ -19,6 +19,8 @@ NOT_BY_A_MEMBER = {
     "organisations.add",
     "organisations.add_office",
     "staff.first_administrator",
+    "clients.end",
+    "clients.issue",
     "court.read_again",
     "court.reasons_against",
     "court.take_arrival",

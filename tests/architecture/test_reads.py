@@ -19,8 +19,8 @@ from tests.architecture.everything import PERSONAL_TABLES, routes
 from tests.architecture.examples import LATER, Things
 
 # Sign-in and its like: pages for everyone, or about the member alone.  The public ones
-# ask the database nothing at all: tests/web/test_public.py.
-NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", *ADDRESSES)  # fmt: skip
+# ask the database nothing at all: tests/web/test_public.py.  Machines: tests/api.
+NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", "/api", *ADDRESSES)  # fmt: skip
 ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
 OF_A_PERSON = [
     p for p in ROUTES if "<" in p and not p.startswith(("/staff", "/drafting"))

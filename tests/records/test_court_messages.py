@@ -13,7 +13,7 @@ from hypothesis import given, seed, settings
 
 from probation.cli import import_court_messages as command
 from probation.records.audit.models import Event
-from probation.records.court import actions
+from probation.records.court import actions, queries
 from probation.records.court.models import Defendant, Listing, Message
 from probation.records.loading import as_loader
 from probation.records.organisations.models import Unit
@@ -191,6 +191,30 @@ def test_three_imports_of_one_folder_at_once_take_each_message_once(
     with as_loader():
         assert taken == 12 == Defendant.objects.count() == Listing.objects.count()
         assert Message.objects.count() == 13
+
+
+def test_the_command_names_what_was_refused_and_reads_it_again(loader, capsys):
+    actions.take("team.json", case(courtCode="C90T1"), at=NINE)
+    actions.take("bad.json", b"{", at=NINE)
+    assert command.run(["--refused"]) == 1
+    said = capsys.readouterr().out
+    assert "team.json" in said and "2 refused and not put right" in said
+    Unit.objects.filter(pk=loader.team.pk).update(code="C90TX")
+    assert command.run(["--again"]) == 1
+    assert "1 taken in, 1 refused again." in capsys.readouterr().out
+    assert Defendant.objects.count() == 1
+
+
+def test_a_mended_message_settles_the_one_that_was_refused(loader):
+    refused = actions.take("bad.json", case(name={}), at=NINE)
+    told = {"mends": refused, "by": loader.court_officer, "at": NINE}
+    assert actions.arrive("bad.json", case(name={}), **told)  # still wrong, and kept
+    assert actions.arrive("bad.json", case(), **told) == []
+    while actions.take_arrival(at=NINE):
+        pass
+    assert Defendant.objects.count() == 1
+    assert not queries.refused().exists()
+    assert Message.objects.get(refused_because=[]).mends == refused.fingerprint
 
 
 def _urls(server) -> dict[str, str]:

@@ -138,3 +138,42 @@ def test_a_case_that_was_sentenced_leads_to_its_order(client, world, listed, now
     page = client.post(path, {"once": "f" * 32, **told}).content.decode()
     assert "These charges were sentenced on 4 April 2017" in page
     assert re.search(r"/people/P\d{6}#order-\d+", page)
+
+
+def test_a_refused_message_is_put_right_on_screen(client, world, now):
+    officer = world.court_officer
+    with acting(officer, NINE):
+        refused = court.take("bad.json", message(world, ""), at=NINE)
+    page = shown(client, officer)
+    assert "1 court message refused" in page
+    assert "name.surname is missing or empty" in shown(client, officer, "/court/messages")  # fmt: skip
+    path = f"/court/messages/{refused.pk}"
+    still = post(client, officer, path, content=message(world, "")).content.decode()
+    assert "name.surname is missing or empty" in still and "Error:" in still
+    told = {"once": "e" * 32, "content": message(world, "Mended")}
+    page = client.post(path, told, follow=True).content.decode()
+    assert "The message is put right" in page
+    # Somebody of another court has none of it, nor of one that names no court.
+    assert "bad.json" not in shown(client, world.administrator, "/court/messages")
+    client.force_login(world.outsider)
+    assert client.get(path).status_code == 404
+
+
+def test_filters_stay_until_they_are_cleared(client, world, listed, now):
+    officer = world.court_officer
+    assert "Sam Listed" in shown(client, officer)
+    page = shown(client, officer, "/court?work=breach")
+    assert "0 of 1 case" in page and "Nobody on this list is like that" in page
+    assert "0 of 1 case" in shown(client, officer)  # from anywhere else
+    assert "Sam Listed" in shown(client, officer, "/court?court=B90AA00")
+    assert "Sam Listed" in shown(client, officer)
+
+
+def test_the_version_of_a_list_changes_with_what_is_done(client, world, listed, now):
+    officer = world.court_officer
+    before = shown(client, officer, "/court/version")
+    assert before == shown(client, officer, "/court/version")
+    with acting(officer, NINE):
+        court.decide_match(listed, Answer.NO_RECORD, follows=None, by=officer, at=NINE.replace(hour=10))  # fmt: skip
+    after = shown(client, officer, "/court/version")
+    assert before != after and "Listed" not in after

@@ -53,14 +53,15 @@ def arrive(
     """A message that comes to the service: kept until the worker takes it in, since only
     the loading role sees everyone whom a defendant may be.
 
-    Returns what is already known to be wrong with it; it is kept all the same.  `mends`:
-    the refused message that it puts right.
+    `by`: a member who puts the refused message `mends` right, or a client of the API.
+    Returns what is already known to be wrong with it; it is kept all the same.
     """
     if audit.is_done(once):
         return []
     wrong = reasons_against(raw)
-    arrival = Arrival(name=name, raw=raw, by=by, received_at=at)
+    arrival = Arrival(name=name, raw=raw, received_at=at)
     if mends is not None:
+        arrival.by = by
         may(
             by.roles, Permission.RESULT_HEARING if mends.court_id else Permission.IMPORT
         ).require()

@@ -23,6 +23,7 @@ LEFT_OUT: Mapping[str, str] = {
     "letters.Asking": "digests by which letters are throttled",
     "subscriptions.Subscription": "readers of what is published, on whom nothing is held",
     "subscriptions.Notice": "that something was published: each deployment's own",
+    "clients.Client": "machines and their tokens are each deployment's own",
     "court.Arrival": "a message that waits to be taken in",
     "court.Listing.changed_at": "when an open screen must look again",
     "responses.Response": "what readers say of what is published: theirs to withdraw",

@@ -1,0 +1,1 @@
+"""Machines that may use the API, and what each may do."""
