@@ -70,12 +70,15 @@ _PNC = re.compile(
     r"(?:(?P<year>\d{4}|\d{2})/(?P<serial>\d{1,7})"  # with its slash
     r"|(?P<long_year>\d{4})(?P<long_serial>\d{7})"  # without: written in full
     r"|(?P<short_year>\d{2})(?P<short_serial>\d{1,7}))"  # without: two-digit year
-    r"(?P<letter>[A-Z])"
+    r"(?P<letter>[A-Z])",
+    re.ASCII,
 )
-_CRO = re.compile(r"(?P<serial>\d{1,6})/(?P<year>\d{2})(?P<letter>[A-Z])")
-_SF_CRO = re.compile(r"SF(?P<year>\d{2})/(?P<serial>\d{1,6})(?P<letter>[A-Z])")
-_CRN = re.compile(r"[A-Z]\d{6}")
-_PRISON_NUMBER = re.compile(r"[A-Z]\d{4}[A-Z]{2}")
+_CRO = re.compile(r"(?P<serial>\d{1,6})/(?P<year>\d{2})(?P<letter>[A-Z])", re.ASCII)
+_SF_CRO = re.compile(
+    r"SF(?P<year>\d{2})/(?P<serial>\d{1,6})(?P<letter>[A-Z])", re.ASCII
+)
+_CRN = re.compile(r"[A-Z]\d{6}", re.ASCII)
+_PRISON_NUMBER = re.compile(r"[A-Z]\d{4}[A-Z]{2}", re.ASCII)
 
 
 def _tidy(text: str) -> str:

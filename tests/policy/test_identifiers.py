@@ -216,3 +216,17 @@ def test_the_calculation_tells_form_letter_and_warning():
     with pytest.raises(CannotAnswer) as refused:
         one.answer({"kind": "passport", "number": "1"}, on)
     assert refused.value.field == "kind"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (Kind.PNC, "٨١/٣٤U"),
+        (Kind.CRO, "٦٥٦٥٦/٩١H"),
+        (Kind.CRO, "SF٠٥/٤٨٢٧٠٣J"),
+        (Kind.CRN, "X١٢٣٤٥٦"),
+        (Kind.PRISON_NUMBER, "A١٢٣٤BC"),
+    ],
+)
+def test_figures_of_other_scripts_make_no_number(kind, text):
+    assert read(kind, text, 2026).canonical is None
