@@ -12,11 +12,15 @@ from probation.web.court import report as court_report
 from probation.web.orders import end
 from probation.web.own_data import answer, dispute, theirs, work
 from probation.web.people import access, change, details, find, flags, record, said
+from probation.web.public import api as public_api
 from probation.web.public import front
 from probation.web.reports import report
 from probation.web.staff import add, member, members
 
+api.add_router("/public", public_api.router)
+
 urlpatterns = [
+    path("api/", api.urls),
     path("home", home.view, name="home"),
     path("court", court_list.view, name="court-list"),
     path("court/messages", messages.view, name="court-messages"),

@@ -52,7 +52,11 @@ def test_every_public_address_answers_without_a_cookie_or_a_session(client, db):
 def test_no_page_of_the_public_folder_is_outside_the_public_addresses():
     here = routes(urlpatterns)
     assert here and all(route.startswith(ADDRESSES) for route in here)
-    others = [route for route in routes() if route not in here]
+    others = [
+        route
+        for route in routes()
+        if route not in here and not route.startswith("/api/")
+    ]
     assert not [route for route in others if route.startswith(ADDRESSES)]
 
 
@@ -89,7 +93,7 @@ def test_nothing_can_be_sent_to_a_public_address(client):
     assert client.head("/inspections/").status_code == 200
 
 
-def test_what_is_not_there_says_so(client):
+def test_what_is_not_there_says_so(client, db):
     for address in ("/inspections/reports/nothing", "/standards/none", "/data/x.csv", "/inspections/charts/none.svg", "/inspections/league/none", "/inspections/bodies/none", "/inspections/feeds/none.atom", "/inspections/nothing"):  # fmt: skip
         response = client.get(address)
         assert response.status_code == 404, address
@@ -147,7 +151,7 @@ def test_the_sitemap_names_every_inspection_and_robots_the_sitemap(client):
     assert "Disallow: /\n" in robots and "Sitemap: http://testserver/sitemap.xml" in robots  # fmt: skip
 
 
-def test_files_may_be_read_by_other_sites(client):
+def test_files_may_be_read_by_other_sites(client, db):
     for address in files():
         assert client.get(address)["Access-Control-Allow-Origin"] == "*"
 

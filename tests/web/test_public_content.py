@@ -9,12 +9,14 @@ from xml.etree import ElementTree
 
 import pytest
 
+from probation.clock import real_now
 from probation.policy.inspection.edition import Kind
 from probation.policy.inspection.editions import ALL as EDITIONS
 from probation.policy.inspection.editions import edition
 from probation.policy.inspection.points import worth
 from probation.policy.inspection.published import QUALITY_AND_IMPACT, RATINGS
 from probation.policy.inspection.published.derive import Outcome
+from probation.records.subscriptions.actions import announce
 from probation.web.public import charts, data, feeds, inspections, league, search
 from tests.web.public_pages import (
     CAMBRIDGESHIRE,
@@ -215,8 +217,13 @@ def test_open_data_gives_a_source_for_every_figure(client):
             assert row["source"], (name, row)
 
 
-def test_feeds_are_valid_and_newest_first(client):
+NOW = real_now()
+
+
+def test_feeds_are_valid_and_newest_first(client, db):
     atom = "{http://www.w3.org/2005/Atom}"
+    told_of = {"is_invented": False, "published_at": NOW, "at": NOW}
+    announce("key", ["all", "consultations"], "Title", "Summary", "/x", **told_of)
     for topic in feeds.TOPICS:
         feed = ElementTree.fromstring(client.get(f"/inspections/feeds/{topic.key}.atom").content)  # fmt: skip
         for needed in ("id", "title", "updated"):
@@ -231,7 +238,7 @@ def test_feeds_are_valid_and_newest_first(client):
         assert all(item.find("pubDate").text for item in items)
 
 
-def test_a_feed_says_where_the_day_is_not_known(client):
+def test_a_feed_says_where_the_day_is_not_known(client, db):
     feed = client.get("/inspections/feeds/wales.atom").text
     assert "Published 2025; the day is not known." in feed
 

@@ -69,6 +69,7 @@ class ConsultForm(Following):
         label="Closes at",
         help_text="By the clock in London, such as 23:59. What is sent at that minute is too late",
         initial=time(23, 59),
+        widget=forms.TimeInput(format="%H:%M"),
         input_formats=["%H:%M", "%H.%M"],
         error_messages={
             "required": "Enter a time, such as 23:59",

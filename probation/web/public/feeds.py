@@ -10,10 +10,11 @@ from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, SyndicationFee
 
 from probation.policy.inspection.edition import Service
 from probation.policy.london import LONDON
+from probation.records.subscriptions import queries as told
 
 from . import inspections
 from .inspections import Inspection
-from .pages import absolute, as_file, page
+from .pages import absolute, as_file, living, page
 
 MOST = 50  # entries of a feed: the newest
 
@@ -32,6 +33,7 @@ TOPICS = (
     Topic("youth", "Youth justice", "Inspections of youth justice services.", lambda one: _is_youth(one)),
     Topic("quality-and-impact", "Quality & Impact 2016-18", "The programme that gave no grades.", lambda one: bool(one.told)),
     Topic("wales", "Wales", "Inspections in Wales.", lambda one: one.region == "Wales"),
+    Topic("consultations", "Consultations", "Consultations on draft standards: when one opens, and what came of it.", lambda one: False),
     Topic("london", "London", "Inspections in London.", lambda one: one.region == "London"),
 )  # fmt: skip
 
@@ -45,10 +47,12 @@ def index(request: HttpRequest) -> HttpResponse:
     return page(request, "feeds", description=told, topics=TOPICS)
 
 
+@living
 def atom(request: HttpRequest, topic: str) -> HttpResponse:
     return _feed(request, topic, Atom1Feed, "feed-atom")
 
 
+@living
 def rss(request: HttpRequest, topic: str) -> HttpResponse:
     return _feed(request, topic, Rss201rev2Feed, "feed-rss")
 
@@ -85,6 +89,17 @@ def _feed(
             updateddate=on,
             categories=[one.edition_title, one.kind],
         )  # fmt: skip
+    for notice in told.notices(key, invented=False, most=MOST):
+        link = absolute(request, notice.path)
+        feed.add_item(
+            title=notice.title,
+            link=link,
+            unique_id=f"{link}#{notice.key}",
+            description=notice.summary,
+            pubdate=notice.published_at,
+            updateddate=notice.published_at,
+        )
+    feed.items.sort(key=lambda item: item["pubdate"], reverse=True)
     content_type = (
         "application/atom+xml" if kind is Atom1Feed else "application/rss+xml"
     )

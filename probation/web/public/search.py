@@ -35,6 +35,7 @@ def _themes(one: Inspection) -> set[str]:
 
 FACETS = (
     Facet("edition", "Standards", lambda one: [one.edition_title]),
+    Facet("body", "Body", lambda one: one.bodies),
     Facet("kind", "Kind of body", lambda one: [one.kind]),
     Facet("region", "Region", lambda one: [one.region or NOT_GIVEN]),
     Facet("rating", "Overall rating", lambda one: [one.rating.label if one.rating else NOT_GIVEN]),
