@@ -101,7 +101,6 @@ urlpatterns = [
     path("drafting/standards/<slug:draft>", drafting.draft, name="draft"),
     path("drafting/standards/<slug:draft>/consult", drafting.consult, name="consult"),
     path("drafting/outcomes/<slug:consultation>", deciding.conclude, name="conclude"),
-    path("api/", api.urls),
     path("", front.view, name="front"),
     path("", include("probation.web.public.urls")),
     path("", include("probation.web.account.urls")),

@@ -22,14 +22,6 @@ from tests.architecture.examples import LATER, Things
 # ask the database nothing at all: tests/web/test_public.py.  Machines: tests/api.
 NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", "/api", *ADDRESSES)  # fmt: skip
 ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
-# ask the database nothing at all: tests/web/test_public.py.
-NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", *ADDRESSES)  # fmt: skip
-NOTHING = "/api/"  # the API's root answers nobody
-ROUTES = [
-    path
-    for path in routes()
-    if path != NOTHING and not path.startswith(NOT_OF_THE_RECORD)
-]
 OF_A_PERSON = [
     p for p in ROUTES if "<" in p and not p.startswith(("/staff", "/drafting"))
 ]
