@@ -27,6 +27,10 @@ class World:
     keeper: Member  # a colleague in the same team
     outsider: Member  # of another CRC
     administrator: Member  # of the system
+    inspectorate: Unit
+    inspector: Member
+    lead: Member  # of the visit
+    independent: Member  # a lead inspector who was not on it
     publisher: Member  # of the inspectorate; no person's work is theirs
 
 
@@ -38,6 +42,7 @@ def make() -> World:
     court_team = _unit("N90CT1", "Test court team", Kind.TEAM, parent=nps)
     team = _unit("C90T1", "Test team", Kind.TEAM, parent=crc)
     far_team = _unit("C91T1", "Team elsewhere", Kind.TEAM, parent=other)
+    inspectorate = _unit("I90", "Test Inspectorate", Kind.PROVIDER, Sector.INSPECTORATE)
     return World(
         nps,
         crc,
@@ -50,7 +55,11 @@ def make() -> World:
         keeper=member("kim", [Role.PRACTITIONER, Role.ADMINISTRATOR], team),
         outsider=member("olly", list(Role), far_team),
         administrator=member("ada", [Role.SYSTEM_ADMINISTRATOR], nps),
-        publisher=member("paul", [Role.PUBLISHER]),
+        inspectorate=inspectorate,
+        inspector=member("ines", [Role.INSPECTOR], inspectorate),
+        lead=member("lena", [Role.LEAD_INSPECTOR], inspectorate),
+        independent=member("indira", [Role.LEAD_INSPECTOR], inspectorate),
+        publisher=member("paul", [Role.PUBLISHER], inspectorate),
     )
 
 

@@ -28,6 +28,11 @@ class Permission(Term):
     MODERATE = "moderate", "decide which responses are shown"
     ANSWER_FOR_DATA = "answer_for_data", "answer what people ask of their own data"
     DECIDE_DELETION = "decide_deletion", "decide that a record is no longer kept"
+    SEE_INSPECTION = "see_inspection", "see an inspection"
+    INSPECT = "inspect", "work on an inspection"
+    LEAD_INSPECTION = "lead_inspection", "lead an inspection"
+    PUBLISH = "publish", "publish a report"
+    ANSWER_INSPECTION = "answer_inspection", "answer for an inspected body"
     IMPORT = "import", "import records"
     MANAGE_STAFF = "manage_staff", "change staff, teams and roles"
     VIEW_AUDIT = "view_audit", "read the audit"
@@ -91,6 +96,7 @@ _COURT = frozenset(
     }
 )
 _READING = frozenset({_P.VIEW_PERSON})
+_INSPECTING = frozenset({_P.SEE_INSPECTION, _P.INSPECT})
 
 GRANTS: Mapping[str, frozenset[Permission]] = {
     Role.COURT_OFFICER: _CASEWORK | _COURT,
@@ -102,6 +108,7 @@ GRANTS: Mapping[str, frozenset[Permission]] = {
         _P.ASSIGN_OFFICER,
         _P.END_ORDER,
         _P.LIMIT_ACCESS,
+        _P.ANSWER_INSPECTION,
         _P.VIEW_AUDIT,
         _P.ANSWER_FOR_DATA,
         _P.DECIDE_DELETION,
@@ -111,10 +118,10 @@ GRANTS: Mapping[str, frozenset[Permission]] = {
     Role.UNPAID_WORK_SUPERVISOR: _READING | {_P.RECORD_CONTACT},
     Role.SUPPLIER: _READING,
     Role.VICTIM_LIAISON_OFFICER: _READING,
-    Role.CONTRACT_MANAGER: frozenset(),
-    Role.INSPECTOR: _READING,
-    Role.LEAD_INSPECTOR: _READING | {_P.CONSULT},
-    Role.PUBLISHER: frozenset({_P.CONSULT, _P.MODERATE}),
+    Role.CONTRACT_MANAGER: frozenset({_P.ANSWER_INSPECTION}),
+    Role.INSPECTOR: _READING | _INSPECTING,
+    Role.LEAD_INSPECTOR: _READING | _INSPECTING | {_P.LEAD_INSPECTION, _P.CONSULT},
+    Role.PUBLISHER: frozenset({_P.SEE_INSPECTION, _P.PUBLISH, _P.CONSULT, _P.MODERATE}),
     Role.SYSTEM_ADMINISTRATOR: frozenset({_P.IMPORT, _P.MANAGE_STAFF, _P.VIEW_AUDIT}),
 }
 

@@ -12,6 +12,7 @@ from . import (
 )
 from .enforcement import presenting
 from .own_data import asking
+from .inspection import reporting
 from .recall import chain
 from .workflow import Workflow
 from .workload import reductions
@@ -30,4 +31,6 @@ ALL: tuple[Workflow, ...] = (
     programme_referral.REFERRAL,
     reductions.REDUCTION,
     asking.REQUEST,
+    reporting.INSPECTION,
+    reporting.RECOMMENDATION,
 )

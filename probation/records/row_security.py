@@ -11,6 +11,7 @@ from django.db import migrations
 
 MEMBER = "nullif(current_setting('app.member', true), '')::bigint"
 SCOPES = "(SELECT nullif(current_setting('app.scopes', true), '')::bigint[])::bigint[]"
+PLACES = "(SELECT nullif(current_setting('app.places', true), '')::bigint[])::bigint[]"
 DENIED = "(SELECT nullif(current_setting('app.denied', true), '')::uuid[])::uuid[]"
 
 

@@ -49,6 +49,10 @@ NOT_BY_A_MEMBER = {
     "subscriptions.announce",
     "subscriptions.write_at_once",
     "subscriptions.write_digests",
+    "inspections.load_results",
+    "inspections.move",
+    "embargo.note_opening",
+    "recommendations.begin_progress",
 }
 
 

@@ -11,3 +11,4 @@ class Example(NamedTuple):
     by_role: bool = True  # so that who has no role is refused
     # What must be there first and is made for this one alone, by the manager: `t.given`.
     given: Callable[[Any, dict[str, Any]], Any] | None = None
+    stage: str = ""  # of the inspection that it needs, made before

@@ -28,6 +28,7 @@ from probation.records.staff import actions as staff
 from tests.architecture.example import Example
 from tests.architecture.examples_court import OF_COURT, message
 from tests.architecture.examples_own_data import OF_OWN_DATA, OfOwnData
+from tests.architecture.examples_inspections import OF_INSPECTIONS, OfInspections
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
 from tests.architecture.examples_public import OF_READERS, OfReaders
 from tests.world import NINE, World
@@ -82,6 +83,7 @@ class Things:
             )
         self._of_the_crc()
         self.of_readers = OfReaders(world)
+        self.inspected = OfInspections(world)
 
     def _of_the_crc(self):
         mona = {"by": self.world.manager, "at": NINE}
@@ -164,6 +166,7 @@ EXAMPLES: dict[str, Example] = {
     **OF_PEOPLE,
     **OF_READERS,
     **OF_OWN_DATA,
+    **OF_INSPECTIONS,
     "allocation.allocate": Example(
         "court_officer",
         lambda t, who: allocation.allocate(

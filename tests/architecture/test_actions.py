@@ -19,9 +19,12 @@ OF_A_PERSON = [name for name in ACTIONS if EXAMPLES[name].of_a_person]
 @pytest.fixture
 def things(world, person, request):
     things = Things(world, person)
-    if given := EXAMPLES[request.node.callspec.params["name"]].given:
+    example = EXAMPLES[request.node.callspec.params["name"]]
+    if example.stage:
+        things.inspected.at(example.stage)
+    if example.given:
         with acting(world.manager, NINE):
-            things.given = given(things, {"by": world.manager, "at": NINE})
+            things.given = example.given(things, {"by": world.manager, "at": NINE})
     return things
 
 

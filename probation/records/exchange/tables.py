@@ -43,4 +43,30 @@ LEFT_OUT: Mapping[str, str] = {
     "staff.Member.last_login": "sign-in is each deployment's own",
     "staff.Member.is_staff": "means nothing here",
     "staff.Member.is_superuser": "means nothing here",
+    **dict.fromkeys(
+        (
+            *(
+                f"inspections.{name}"
+                for name in (
+                    "Inspection",
+                    "Inspected",
+                    "Visitor",
+                    "StageChange",
+                    "ResultsFile",
+                    "Judgement",
+                    "JudgementChange",
+                    "PanelRecord",
+                )
+            ),
+            *(
+                f"reporting.{name}"
+                for name in ("Version", "Challenge", "Answer", "Publication")
+            ),
+            "embargo.Copy",
+            "embargo.Opened",
+            "recommendations.Recommendation",
+            "recommendations.Progress",
+        ),
+        "an inspection is no part of anyone's record; a published report has files of its own",
+    ),
 }

@@ -28,13 +28,15 @@ from .models import (
 _ACTING = """
 WITH RECURSIVE posted AS (
     SELECT u.id, u.parent_id FROM staff_posting p JOIN organisations_unit u ON u.id = p.unit_id
-    WHERE p.member_id = %(member)s AND %(sees)s
+    WHERE p.member_id = %(member)s
       AND p.since <= %(day)s AND (p.until IS NULL OR p.until > %(day)s)
     UNION
     SELECT u.id, u.parent_id FROM organisations_unit u JOIN posted ON u.id = posted.parent_id
 )
 SELECT set_config('app.member', %(told)s, true),
-       set_config('app.scopes', (SELECT coalesce(array_agg(id), '{}')::text FROM posted), true),
+       set_config('app.places', (SELECT coalesce(array_agg(id), '{}')::text FROM posted), true),
+       set_config('app.scopes', (
+           SELECT coalesce(array_agg(id), '{}')::text FROM posted WHERE %(sees)s), true),
        set_config('app.denied', (
            SELECT coalesce(array_agg(DISTINCT person_id), '{}')::text
            FROM people_limitedaccess l WHERE until IS NULL AND (
@@ -54,7 +56,8 @@ def acting(member, at):
 
     It ends with the transaction, so the next user of a pooled connection starts as
     nobody and sees nothing.  Sets `member.scopes`: the units they may see for.
-    `at` decides which of their postings hold.
+    `at` decides which of their postings hold.  `member.places` are the same units even
+    where their roles see nobody: an inspection is seen by them.
     """
     with transaction.atomic():
         act_as(member, at)
@@ -64,19 +67,21 @@ def acting(member, at):
 def act_as(member, at) -> None:
     """As `acting`, for the rest of the transaction that is open."""
     roles = getattr(member, "roles", ())
+    sees = bool(may(roles, Permission.VIEW_PERSON))
     with connection.cursor() as cursor:
         cursor.execute(
             _ACTING,
             {
                 "member": member.pk,
                 "told": str(member.pk or ""),
-                "sees": bool(may(roles, Permission.VIEW_PERSON)),
+                "sees": sees,
                 "imports": "yes" if may(roles, Permission.IMPORT) else "",
                 "day": london_day(at),
             },
         )
-        *_, scopes = cursor.fetchone()
-    member.scopes = scopes or []
+        *_, places = cursor.fetchone()
+    member.places = places or []
+    member.scopes = member.places if sees else []
 
 
 def visible_to(member) -> QuerySet[Person]:

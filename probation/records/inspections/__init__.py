@@ -1,0 +1,1 @@
+"""Inspections of units: who visits whom, what each case was judged, what the panel said."""

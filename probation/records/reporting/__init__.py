@@ -1,0 +1,1 @@
+"""Reports of inspections: written, checked by the inspected side, published, followed up."""

@@ -1,0 +1,52 @@
+"""Publishing: what time does, and no member on a screen.  Part of the actions."""
+
+from django.db import transaction
+
+from probation.policy.inspection import reporting as policy
+from probation.policy.inspection.reporting import Stage
+from probation.records.audit import actions as audit
+from probation.records.inspections.actions import move
+from probation.records.inspections.models import Inspection
+from probation.records.recommendations.actions import begin_progress
+
+from . import queries
+from .content import content_of
+from .models import Publication
+
+
+@transaction.atomic
+def publish(inspection: Inspection, *, at) -> Publication | None:
+    """Whose minute has come, by whoever gave it that minute.  Run twice, or by two workers
+    at once, it is published once: None says that there was nothing left to do.
+
+    Under the loading role: a minute comes whoever is signed in.
+    """
+    Inspection.objects.select_for_update().get(pk=inspection.pk)
+    last = inspection.stages.select_related("by").order_by("-id").first()
+    if last.stage != Stage.SCHEDULED or last.publish_at > at:
+        return None
+    policy.can_finish_check(*queries.unanswered(inspection)).require()
+    version = queries.latest(inspection)
+    move(inspection, Stage.PUBLISHED, by=last.by, at=at)
+    made = keep(
+        inspection, version, 1, content_of(inspection, version), by=last.by, at=at
+    )
+    begin_progress(inspection, by=last.by, at=at)
+    audit.done("reporting.publish", by=last.by, at=at, about=inspection)
+    return made
+
+
+def keep(inspection, version, number, content, *, because="", by, at) -> Publication:
+    return Publication.objects.create(
+        inspection=inspection,
+        number=number,
+        version=version,
+        slug=inspection.slug,
+        title=inspection.title,
+        is_invented=inspection.is_invented,
+        content=content,
+        because=because,
+        published_at=at,
+        by=by,
+        at=at,
+    )
