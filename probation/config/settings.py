@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "probation.web.middleware.headers",
     "probation.web.loading.wait",
     "django.middleware.common.CommonMiddleware",
+    "probation.web.published.pages.for_everyone",
     "probation.web.public.pages.for_everyone",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

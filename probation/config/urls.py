@@ -14,6 +14,7 @@ from probation.web.own_data import answer, dispute, theirs, work
 from probation.web.people import access, change, details, find, flags, record, said
 from probation.web.public import api as public_api
 from probation.web.public import front
+from probation.web.published import embargoed
 from probation.web.reports import report
 from probation.web.staff import add, member, members
 
@@ -101,7 +102,11 @@ urlpatterns = [
     path("drafting/standards/<slug:draft>", drafting.draft, name="draft"),
     path("drafting/standards/<slug:draft>/consult", drafting.consult, name="consult"),
     path("drafting/outcomes/<slug:consultation>", deciding.conclude, name="conclude"),
+    path("", include("probation.web.inspection.urls")),
+    path("embargoed/<str:copy_key>", embargoed.view, name="embargoed"),
+    path("embargoed/<str:copy_key>/pdf", embargoed.pdf, name="embargoed-pdf"),
     path("", front.view, name="front"),
+    path("", include("probation.web.published.urls")),
     path("", include("probation.web.public.urls")),
     path("", include("probation.web.account.urls")),
     path("session/extend", session.stay_signed_in, name="stay-signed-in"),

@@ -10,7 +10,7 @@ from procrastinate.jobs import Status
 
 from probation.policy.topics import Pace
 
-from . import court_messages, heads, letters, retention
+from . import court_messages, heads, letters, publishing, retention
 
 MINUTE, NIGHTLY = "* * * * *", "30 2 * * *"
 MORNING, MONDAY = "0 6 * * *", "0 6 * * 1"
@@ -35,6 +35,11 @@ def sign_heads(timestamp: int) -> None:
 @job("court-messages", MINUTE)
 def take_court_messages(timestamp: int) -> None:
     court_messages.take()
+
+
+@job("publish", MINUTE)
+def publish_reports(timestamp: int) -> None:
+    publishing.publish()
 
 
 @job("retention", NIGHTLY)

@@ -20,6 +20,8 @@ PLACES = (
     Place("Court list", "court-list", Permission.VIEW_COURT_LIST),
     Place("Standards", "drafting", Permission.CONSULT),
     Place("People’s data", "data-work", Permission.ANSWER_FOR_DATA),
+    Place("Inspections", "inspecting", Permission.SEE_INSPECTION),
+    Place("Inspections of us", "inspected", Permission.ANSWER_INSPECTION),
     Place("Staff", "staff", Permission.MANAGE_STAFF),
 )
 SEARCH = Place("Find a person", "find-person", Permission.VIEW_PERSON)

@@ -15,12 +15,14 @@ from probation.policy.access import Role
 from probation.records.audit.models import Event
 from probation.records.people.queries import acting
 from probation.web.public.pages import ADDRESSES
+from probation.web.published.pages import ADDRESSES as PUBLISHED
 from tests.architecture.everything import PERSONAL_TABLES, routes
 from tests.architecture.examples import LATER, Things
 
 # Sign-in and its like: pages for everyone, or about the member alone.  The public ones
-# ask the database nothing at all: tests/web/test_public.py.  Machines: tests/api.
-NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", "/api", *ADDRESSES)  # fmt: skip
+# ask the database nothing at all: tests/web/test_public.py.  Machines: tests/api.  An
+# embargoed copy is opened by its key alone: tests/web/test_published.py.
+NOT_OF_THE_RECORD = ("/sign-", "/account", "/session", "/drafts", "/dates", "/health", "/ready", "/static", "/api", "/embargoed", *ADDRESSES, *PUBLISHED)  # fmt: skip
 ROUTES = [path for path in routes() if not path.startswith(NOT_OF_THE_RECORD)]
 OF_A_PERSON = [
     p for p in ROUTES if "<" in p and not p.startswith(("/staff", "/drafting"))
@@ -30,13 +32,18 @@ PUBLIC = {"/"}
 
 
 @pytest.fixture
-def things(world, person, monkeypatch):
+def things(request, world, person, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: LATER)
-    return Things(world, person)
+    things = Things(world, person)
+    if request.node.callspec.params["path"].startswith("/inspecting/"):
+        things.inspected.at("published")
+    return things
 
 
-def keys_of(things: Things) -> dict[str, object]:
+def keys_of(things: Things, path: str) -> dict[str, object]:
     """For each kind of key in a path: one that is there."""
+    if path.startswith("/inspecting/") and "<" in path:
+        return keys_of_an_inspection(things.inspected)
     return {
         "crn": things.person.crn,
         "person_id": things.person.pk,
@@ -64,6 +71,18 @@ def keys_of(things: Things) -> dict[str, object]:
     }
 
 
+def keys_of_an_inspection(inspected) -> dict[str, object]:
+    """Of one that is published, so that every page of it has something to show."""
+    return {
+        "inspection_id": inspected.at("published").pk,
+        "inspected_id": inspected.one("published").pk,
+        "judgement_id": inspected.judgement("published").pk,
+        "challenge_id": inspected.challenge("published").pk,
+        "copy_id": inspected.copy("published").pk,
+        "recommendation_id": inspected.recommendation("published").pk,
+    }
+
+
 def nowhere(keys: dict[str, object]) -> dict[str, object]:
     """Keys of the same kinds that nothing has."""
     missing = {str: "Z999999", int: 2**31 - 1}
@@ -81,8 +100,9 @@ def ask(client, things):
     def ask(path, member=None, method="get", keys=None):
         if member:
             client.force_login(member)
+        at = address(path, keys or keys_of(things, path))
         with CaptureQueriesContext(connection) as ran:
-            response = getattr(client, method)(address(path, keys or keys_of(things)))
+            response = getattr(client, method)(at)
         response.queries = [
             q["sql"]
             for q in ran
@@ -101,6 +121,10 @@ def may_see(things: Things, path: str):
         return world.administrator
     if path.startswith("/drafting"):
         return world.publisher
+    if path == "/inspecting/of-us":
+        return world.manager
+    if path.startswith("/inspecting"):
+        return world.publisher if "copies" in path else world.lead
     return (
         world.court_officer
         if path.startswith(("/court", "/reports"))
@@ -124,7 +148,7 @@ def test_a_page_that_reads_people_is_audited(ask, path, things):
 def test_somebody_elses_record_is_not_there(ask, path, method, things):
     """Whatever the role: the same answer, to the byte, as for a record that does not
     exist; and both are in the audit."""
-    outsider, keys = things.world.outsider, keys_of(things)
+    outsider, keys = things.world.outsider, keys_of(things, path)
     for role in Role:
         outsider.roles = [role]
         with acting(outsider, LATER):  # as an administrator would have saved it
@@ -142,7 +166,9 @@ def test_somebody_elses_record_is_not_there(ask, path, method, things):
 
 def same(response) -> str:
     page = re.sub(r'value="[\w-]{32,}"', "", response.content.decode())
-    return re.sub(r"/(people|orders|court|reports|appointments)/[\w/-]+", "", page)
+    return re.sub(
+        r"/(people|orders|court|reports|appointments|inspecting)/[\w/-]+", "", page
+    )
 
 
 @pytest.mark.parametrize("path", ROUTES)

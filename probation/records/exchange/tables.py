@@ -60,7 +60,7 @@ LEFT_OUT: Mapping[str, str] = {
             ),
             *(
                 f"reporting.{name}"
-                for name in ("Version", "Challenge", "Answer", "Publication")
+                for name in ("Version", "Challenge", "Answer", "Final", "Publication")
             ),
             "embargo.Copy",
             "embargo.Opened",

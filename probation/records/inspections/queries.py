@@ -139,12 +139,14 @@ def sheet_of(
     one: Inspected,
     choices: Mapping[str, panel.Choice] | None = None,
     names: str | None = None,
+    answers: list[tuple[str, str, Answer]] | None = None,
 ) -> panel.Sheet:
     """What the panel has before it; with `choices`, what would follow from those."""
     if choices is None:
         record = panel_of(one)
         choices, names = choices_of(record), record.names if record else ""
-    answers = answers_of(one)
+    if answers is None:
+        answers = answers_of(one)
     return panel.sheet(
         edition_of(one.inspection),
         Kind(one.kind),

@@ -16,7 +16,7 @@ from probation.records.inspections.queries import of_inspected_side, visible_to
 
 from . import queries
 from .content import content_of
-from .models import Answer, Challenge, Version
+from .models import Answer, Challenge, Final, Version
 from .publishing import keep
 
 
@@ -155,6 +155,9 @@ def finish_check(inspection: Inspection, *, by, at, once=None) -> None:
     if audit.is_done(once):
         return
     can_finish_check(now, by=by).require()
+    version = queries.latest(now)
+    content = content_of(now, version)
+    Final.objects.create(inspection=now, version=version, content=content, by=by, at=at)
     move(now, Stage.FINAL, by=by, at=at)
     _audit("finish_check", now, by=by, at=at, once=once)
 

@@ -7,10 +7,10 @@ it is made of no longer changes once the report is final.
 from typing import Any
 
 from probation.policy.inspection import panel
-from probation.policy.inspection.edition import Kind
+from probation.policy.inspection.edition import Edition, Kind
 from probation.policy.inspection.reoffending import shares
 from probation.policy.inspection.reporting import SECTIONS, statements
-from probation.policy.inspection.results import count
+from probation.policy.inspection.results import Judgement, count
 from probation.records.inspections.models import Inspected, Inspection
 from probation.records.inspections.queries import (
     answers_of,
@@ -22,12 +22,14 @@ from probation.records.inspections.queries import (
 
 from .models import Version
 
+Answers = list[tuple[str, str, Judgement]]
 TITLES = {section.key: section.title for section in SECTIONS}
 
 
 def content_of(inspection: Inspection, version: Version | None) -> dict[str, Any]:
     edition = edition_of(inspection)
     inspected = list(inspection.inspected.select_related("unit", "inspection"))
+    answers = {one.pk: answers_of(one) for one in inspected}
     return {
         "slug": inspection.slug,
         "title": inspection.title,
@@ -35,18 +37,20 @@ def content_of(inspection: Inspection, version: Version | None) -> dict[str, Any
         "run_by": inspection.run_by.name,
         "began_on": inspection.began_on.isoformat(),
         "edition": {"key": edition.key, "title": edition.title},
-        "bodies": [_body(one) for one in inspected],
-        "reoffending": _reoffending(edition, inspected),
+        "bodies": [_body(one, answers[one.pk]) for one in inspected],
+        "reoffending": _reoffending(
+            edition, {one.unit.name: answers[one.pk] for one in inspected}
+        ),
         "sections": _sections(version.sections if version else {}),
         "recommendations": _recommendations(inspection),
         "challenges": _challenges(inspection),
     }
 
 
-def _body(one: Inspected) -> dict[str, Any]:
+def _body(one: Inspected, answers: Answers) -> dict[str, Any]:
     record = panel_of(one)
     names = record.names if record else ""
-    told = sheet_of(one, choices_of(record), names)
+    told = sheet_of(one, choices_of(record), names, answers)
     whole = told.overall.value if told.overall else None
     return {
         "unit": one.unit.code,
@@ -96,12 +100,10 @@ def _question(one: panel.QuestionLine) -> dict[str, Any]:
     }
 
 
-def _reoffending(edition, inspected: list[Inspected]) -> list[dict[str, Any]]:
+def _reoffending(edition: Edition, answers: dict[str, Answers]) -> list[dict[str, Any]]:
     counts = {
-        one.unit.name: count(
-            (question, answer) for _, question, answer in answers_of(one)
-        )
-        for one in inspected
+        name: count((question, answer) for _, question, answer in told)
+        for name, told in answers.items()
     }
     return [
         {

@@ -68,6 +68,23 @@ class Answer(models.Model):
         open = {"id", "challenge", "is_accepted", "because", "by", "at"}
 
 
+class Final(models.Model):
+    """The whole report as it stood when its check was finished: what embargoed copies show
+    and what is published, word for word."""
+
+    inspection = models.ForeignKey(INSPECTION, models.PROTECT, related_name="finals")
+    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    content = models.JSONField()  # records/reporting/content.py
+    by = models.ForeignKey(MEMBER, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    is_history = True
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "inspection", "version", "content", "by", "at"}
+
+
 class Publication(models.Model):
     """A report as it went out, whole and for good.  Number 1 is the first; a correction is
     the next number, and what it corrects stays readable."""

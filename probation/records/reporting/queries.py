@@ -8,7 +8,7 @@ from probation.policy.inspection.reporting import Stage
 from probation.records.inspections.models import Inspection, StageChange
 from probation.records.inspections.queries import visible_to
 
-from .models import Answer, Challenge, Publication, Version
+from .models import Answer, Challenge, Final, Publication, Version
 
 
 def latest(inspection: Inspection) -> Version | None:
@@ -58,6 +58,10 @@ def took_part(inspection: Inspection) -> set[str]:
             *inspection.versions.values_list("by__key", flat=True),
         )
     }
+
+
+def final_of(inspection: Inspection) -> Final | None:
+    return inspection.finals.order_by("-id").first()
 
 
 def due(*, scenario_now: datetime, real_now: datetime) -> list[Inspection]:
