@@ -21,7 +21,7 @@ from probation.records.loading import as_loader
 from probation.simulation import Refused as Impossible
 from probation.simulation import read
 
-from . import days_to_come, invented_consultation
+from . import days_to_come, invented_consultation, trial_inspections
 from .first_start import HERE, REST, is_done
 from .progress import progress
 from .scenario import scenario_file
@@ -90,8 +90,10 @@ def _begin(name: str, people: int | None, bar: _Bar) -> None:
         bar.part("Taking in what the courts have listed", 55)
         here = scenario()
         assert here is not None
-        days_to_come.take_messages(HERE, clock.real_now() + here.clock_offset, bar)
+        now = clock.real_now() + here.clock_offset
+        days_to_come.take_messages(HERE, now, bar)
         invented_consultation.consult()
+        trial_inspections.begin(HERE, now)
         bar.is_usable = True
         bar.part("Loading everybody else", 100, steps=STEPS)
         _take_in(REST, bar)

@@ -6,11 +6,19 @@ report is locked, looked at again and published in one transaction.
 
 import logging
 
+from django.urls import reverse
+
 from probation import clock
 from probation.records.reporting import queries
 from probation.records.reporting.publishing import publish as publish_one
 
 log = logging.getLogger("probation.publishing")
+
+
+def _path(one) -> str:
+    return reverse(
+        "scenario-report" if one.is_invented else "published-report", args=[one.slug]
+    )
 
 
 def publish() -> None:
@@ -19,7 +27,7 @@ def publish() -> None:
     for one in queries.due(scenario_now=clock.now(), real_now=clock.real_now()):
         now = clock.now() if one.is_invented else clock.real_now()
         try:
-            publish_one(one, at=now)
+            publish_one(one, path=_path(one), at=now, real_now=clock.real_now())
         except Exception as error:  # said at the end, when the others are out
             log.exception("a report could not be published", extra={"member": None})
             failed.append(error)

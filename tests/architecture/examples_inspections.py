@@ -118,7 +118,7 @@ class OfInspections:
                 )
         if place >= 6:
             with acting(world.publisher, MINUTE):
-                publish(made, at=MINUTE)
+                publish(made, path="/", at=MINUTE, real_now=MINUTE)
         return made.pk
 
     def _check(self, made, *, answered: bool) -> None:

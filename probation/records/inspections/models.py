@@ -114,7 +114,8 @@ class StageChange(models.Model):
 
 
 class ResultsFile(models.Model):
-    """A file of results taken in.  The newest counts; those before it are kept."""
+    """A file of results taken in.  Of each unit the newest that speaks of it counts; those
+    before it are kept."""
 
     inspection = models.ForeignKey(Inspection, models.PROTECT, related_name="files")
     name = models.TextField()

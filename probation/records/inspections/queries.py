@@ -94,11 +94,10 @@ def latest_file(inspection: Inspection) -> ResultsFile | None:
 
 
 def judgements(one: Inspected) -> QuerySet[Judgement]:
-    """Of the file that counts, each with `now`: its answer, corrections considered."""
-    file = ResultsFile.objects.filter(inspection=one.inspection_id).order_by("-id")
-    return _as_now(
-        Judgement.objects.filter(inspected=one, file=Subquery(file.values("pk")[:1]))
-    )
+    """Of the newest file that speaks of this unit, each with `now`: its answer, corrections
+    considered."""
+    file = Judgement.objects.filter(inspected=one).order_by("-file").values("file")
+    return _as_now(Judgement.objects.filter(inspected=one, file=Subquery(file[:1])))
 
 
 def _as_now(found: QuerySet[Judgement]) -> QuerySet[Judgement]:

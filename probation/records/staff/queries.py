@@ -67,6 +67,10 @@ def posted_under(units: Iterable[int], *, on: date) -> QuerySet[Member]:
     )
 
 
+def by_username(username: str) -> Member | None:
+    return Member.objects.filter(username=username).first()
+
+
 def by_key(keys: Iterable[UUID]) -> dict[UUID, Member]:
     """Those whom the audit names."""
     return {one.key: one for one in Member.objects.filter(key__in=set(keys))}
