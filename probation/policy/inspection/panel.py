@@ -112,7 +112,7 @@ def sheet(
     names: Sequence[str] = (),
 ) -> Sheet:
     """`counts` and `read` by key question: (sufficient, applicable), and how many cases were
-    looked at, applicable or not.  `cases` are all that were read at this body."""
+    looked at, applicable or not.  `cases` are those read of its caseload."""
     lines = tuple(
         _line(edition, standard, counts, read, population, choices, names)
         for standard in edition.standards

@@ -87,7 +87,6 @@ def may_answer(who: str, visited: Collection[str]) -> Decision:
         return no(
             "not-independent",
             f"{INDEPENDENT}: ask a colleague who was not",
-            INDEPENDENT,
         )
     return YES
 

@@ -66,6 +66,17 @@ def questions_of(edition: Edition, kind: Kind) -> dict[str, Question]:
     return {question.key: question for question in counted + only_charted}
 
 
+def of_caseload(edition: Edition) -> frozenset[str]:
+    """Keys of the questions asked of cases drawn from the people a unit supervises."""
+    asked = {
+        question.key
+        for standard in edition.standards
+        if SUPERVISED & set(standard.case_types)
+        for question in standard.questions
+    }
+    return frozenset(asked | {part.question.key for part in parts_of(edition)})
+
+
 def is_counted(standard: Standard) -> bool:
     return standard.method is not Method.JUDGED
 

@@ -18,7 +18,7 @@ from probation.policy.inspection.editions import edition
 from probation.policy.inspection.rating import Rating
 from probation.policy.inspection.reporting import Stage
 from probation.policy.inspection.results import Judgement as Answer
-from probation.policy.inspection.results import count
+from probation.policy.inspection.results import count, of_caseload
 
 from .models import (
     Inspected,
@@ -146,12 +146,13 @@ def sheet_of(
         choices, names = choices_of(record), record.names if record else ""
     if answers is None:
         answers = answers_of(one)
+    supervised = of_caseload(edition_of(one.inspection))
     return panel.sheet(
         edition_of(one.inspection),
         Kind(one.kind),
         count((question, answer) for _, question, answer in answers),
         read=Counter(question for _, question, _ in answers),
-        cases=len({case for case, _, _ in answers}),
+        cases=len({case for case, question, _ in answers if question in supervised}),
         population=one.population,
         choices=choices,
         names=(names or "").split(","),

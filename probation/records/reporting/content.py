@@ -11,6 +11,7 @@ from probation.policy.inspection.edition import Edition, Kind
 from probation.policy.inspection.reoffending import shares
 from probation.policy.inspection.reporting import SECTIONS, statements
 from probation.policy.inspection.results import Judgement, count
+from probation.policy.london import in_words
 from probation.records.inspections.models import Inspected, Inspection
 from probation.records.inspections.queries import (
     answers_of,
@@ -141,6 +142,7 @@ def _recommendations(inspection: Inspection) -> list[dict[str, Any]]:
             "text": one.text,
             "addressee": one.addressee.name,
             "due_on": one.due_on.isoformat(),
+            "due": in_words(one.due_on),
             "repeats": one.repeats.inspection.title if one.repeats else None,
         }
         for number, one in enumerate(found, 1)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from probation.policy.access import Permission
+from probation.policy.explained import Explained
 from probation.policy.inspection.panel import Choice, Sheet, StandardLine, can_close
 from probation.policy.inspection.rating import Rating
 from probation.records.inspections import actions, queries
@@ -119,8 +120,16 @@ def view(request: HttpRequest, inspected_id: int) -> HttpResponse:
             "ratings": list(reversed(Rating)),
             "before_closing": can_close(told),
             "another": _percents(told),
+            "whole_": _whole(told),
         },
     )
+
+
+def _whole(told: Sheet) -> Explained[str] | None:
+    if told.overall is None:
+        return None
+    found = told.overall
+    return Explained(found.value.rating.label, found.parts, found.version)
 
 
 def _initial(record) -> dict[str, str]:

@@ -36,10 +36,13 @@ def _questions(place: int, body: Mapping[str, Any]) -> Chart:
     ]
     best = max(lines, key=lambda line: line[1]["met"] / line[1]["cases"])[1]
     worst = min(lines, key=lambda line: line[1]["met"] / line[1]["cases"])[1]
-    sentence = (
-        f"{body['name']}: of {len(lines)} key questions the highest share of sufficient cases "
-        f"is {best['percent']}% ({best['key']}) and the lowest {worst['percent']}% ({worst['key']})."
-    )
+    if best["percent"] == worst["percent"]:
+        sentence = f"{body['name']}: {best['percent']}% of cases were sufficient on each of {len(lines)} key questions."
+    else:
+        sentence = (
+            f"{body['name']}: of {len(lines)} key questions the highest share of sufficient cases "
+            f"is {best['percent']}% ({best['key']}) and the lowest {worst['percent']}% ({worst['key']})."
+        )
     return Chart(
         f"questions-{place}",
         f"Cases that were sufficient: {body['name']}",

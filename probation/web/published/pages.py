@@ -16,7 +16,6 @@ from django.utils.cache import get_conditional_response
 from probation.web.public.pages import TEXT, absolute
 
 ADDRESSES = ("/scenario/inspections/", "/inspections/published/")
-SECONDS = 60  # that a browser need not ask again: a correction is seen soon
 
 
 def for_everyone(get_response):
@@ -39,7 +38,9 @@ def answer(request: HttpRequest) -> HttpResponse:
         return response
     etag = f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     response["ETag"] = etag
-    response["Cache-Control"] = f"public, max-age={SECONDS}"
+    # Asked again each time, and mostly told that nothing changed: a report is there at its
+    # minute, and a correction at once.
+    response["Cache-Control"] = "public, no-cache"
     response["Vary"] = "Accept-Encoding"
     if match.kwargs["is_invented"]:
         response["X-Robots-Tag"] = "noindex"

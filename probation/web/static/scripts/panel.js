@@ -12,6 +12,7 @@ export function start() {
     clearTimeout(timer);
     timer = setTimeout(workOut, QUIET);
   });
+  if (document.querySelector(".op-draft")) workOut(); // what was left typed is not worked out yet
   async function workOut() {
     const mine = ++asked;
     const body = new URLSearchParams(new FormData(form));
