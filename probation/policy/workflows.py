@@ -11,8 +11,8 @@ from . import (
     transfer,
 )
 from .enforcement import presenting
-from .own_data import asking
 from .inspection import reporting
+from .own_data import asking
 from .recall import chain
 from .workflow import Workflow
 from .workload import reductions

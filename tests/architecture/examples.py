@@ -27,8 +27,8 @@ from probation.records.sentences import actions as sentences
 from probation.records.staff import actions as staff
 from tests.architecture.example import Example
 from tests.architecture.examples_court import OF_COURT, message
-from tests.architecture.examples_own_data import OF_OWN_DATA, OfOwnData
 from tests.architecture.examples_inspections import OF_INSPECTIONS, OfInspections
+from tests.architecture.examples_own_data import OF_OWN_DATA, OfOwnData
 from tests.architecture.examples_people import OF_PEOPLE, OfPeople
 from tests.architecture.examples_public import OF_READERS, OfReaders
 from tests.world import NINE, World

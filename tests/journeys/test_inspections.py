@@ -128,7 +128,7 @@ def test_the_inspected_side_challenges_and_an_editor_publishes_at_a_minute(
         page.get_by_role("button", name="Finish the check").click()
         says(page, "The report is final.")
 
-        sign_in_as(page, "Paula Tester")
+        sign_in_as(page, "Paul Tester")
         page.goto(f"/inspecting/{one.pk}/publish")
         looked_at(page)
         page.get_by_label("For whom?").fill("Nan Reader")
@@ -163,6 +163,6 @@ def test_the_inspected_side_challenges_and_an_editor_publishes_at_a_minute(
             f"{service.url}/scenario/inspections/reports/{one.slug}"
         )
 
-        sign_in_as(page, "Paula Tester")
+        sign_in_as(page, "Paul Tester")
         page.goto(f"/inspecting/{one.pk}/publish")
         says(page, "Opened 2 times")
