@@ -34,7 +34,11 @@ urlpatterns = [
         name="preview-report",
     ),
     path("inspecting/<int:inspection_id>/check", check.view, name="check"),
-    path("inspecting/challenges/<int:challenge_id>", check.answer, name="answer-challenge"),
+    path(
+        "inspecting/challenges/<int:challenge_id>",
+        check.answer,
+        name="answer-challenge",
+    ),
     path("inspecting/<int:inspection_id>/publish", publish.view, name="publish"),
     path("inspecting/copies/<int:copy_id>/end", publish.take_back, name="take-back"),
     path(
