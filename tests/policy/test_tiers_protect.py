@@ -40,6 +40,29 @@ def test_rsr_points_have_no_gaps(rsr, points):
     assert protect(rsr=Decimal(rsr))[1] == points
 
 
+@pytest.mark.parametrize(
+    ("rsr", "is_in_a_gap"),
+    [
+        ("2.995", False),
+        ("6.99", False),
+        ("6.991", True),
+        ("6.999", True),
+        ("7", False),
+        ("99.99", False),
+        ("99.991", True),
+        ("100", True),
+    ],
+)
+def test_a_score_in_a_gap_of_the_published_code_is_told_with_it(rsr, is_in_a_gap):
+    part = tier_v2(CaseV2(False, rsr=Decimal(rsr)), ON).parts[0]
+    assert part.says == f"RSR {rsr}%"
+    told = (
+        "the published code gives nothing to an RSR between 6.99 and 7 or above 99.99; "
+        "here each row runs to the next"
+    )
+    assert part.doubt == (told if is_in_a_gap else "")
+
+
 @pytest.mark.parametrize("rsr", ["-0.01", "100.01", "999.99"])
 def test_an_rsr_that_is_no_percentage_is_not_used_and_the_answer_says_so(rsr):
     found = tier_v2(CaseV2(False, rsr=Decimal(rsr)), ON)
@@ -52,7 +75,7 @@ def test_an_rsr_that_is_no_percentage_is_not_used_and_the_answer_says_so(rsr):
     )
 
 
-@pytest.mark.parametrize("rsr", ["0", "0.5", "100"])
+@pytest.mark.parametrize("rsr", ["0", "0.5", "99.99"])
 def test_an_rsr_at_the_ends_is_used(rsr):
     found = tier_v2(CaseV2(False, rsr=Decimal(rsr)), ON).parts[0]
     assert (found.says, found.doubt) == (f"RSR {rsr}%", "")

@@ -87,9 +87,19 @@ def _rsr(rsr: Decimal | None) -> tuple[int, Part]:
             doubt="the RSR is wrong, so the protect level may be too low: correct it",
         )
     points = next((worth for least, worth in TIER_V2.rsr if rsr >= least), 0)
-    return points, Part(f"RSR {rsr}%", points, SOURCE)
+    doubt = _IN_A_GAP if any(above < rsr < to for above, to in GAPS) else ""
+    return points, Part(f"RSR {rsr}%", points, SOURCE, doubt)
 
 
+# Above the first and below the second, in per cent; the last holds 100 itself.
+GAPS = (
+    (Decimal("6.99"), Decimal(7)),
+    (Decimal("99.99"), Decimal("100.01")),
+)
+_IN_A_GAP = (
+    "the published code gives nothing to an RSR between 6.99 and 7 or above 99.99; here "
+    "each row runs to the next"
+)
 _NO_RSR = Part(
     "No RSR is recorded: nothing is counted for it",
     0,
