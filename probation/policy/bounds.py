@@ -127,6 +127,15 @@ class Bounded:
         return f"{self.title}, by the {self.decided_by.label}: {'; '.join(told)}."
 
 
+def whole_numbers(figures: Iterable[Bounded]) -> dict[str, Any]:
+    """The JSON Schema of an object with some of these figures, each in its own unit."""
+    about = {
+        one.key: {"type": "integer", "description": f"{one.title}, {one.unit.label}"}
+        for one in figures
+    }
+    return {"type": "object", "properties": about}
+
+
 def verdict(
     decision: Decision, says: str, figures: Iterable[Bounded], on: date
 ) -> Explained[dict[str, Any]]:

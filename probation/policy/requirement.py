@@ -67,8 +67,10 @@ class RequirementType:
         for figure in self.also:
             answer &= self._figure(figure, given.pop(figure.key, None), on, True)
         if given:
+            known = " or ".join(figure.key for figure in self.also)
             raise CannotAnswer(
-                f"{self.title} has no figure called {min(given)}", field="also"
+                f"{self.title} has no figure called {min(given)}: use {known or 'none'}",
+                field="also",
             )
         return answer
 

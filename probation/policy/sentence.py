@@ -52,7 +52,9 @@ class SentenceType:
         strange = set(lengths) - set(known)
         if strange:
             raise CannotAnswer(
-                f"{self.title} has no length called {min(strange)}", field="lengths"
+                f"{self.title} has no length called {min(strange)}: "
+                f"use {' or '.join(known) or 'none'}",
+                field="lengths",
             )
         answer = YES
         for key, figure in known.items():

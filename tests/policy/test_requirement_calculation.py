@@ -63,3 +63,17 @@ def test_examples_are_made_of_their_types():
         made = requirements.example(one)
         assert made.given == rule.example.given
         assert made.works_out() == rule.example.works_out()
+
+
+def test_the_schema_names_each_further_figure_and_its_unit():
+    (one,) = requirements.CALCULATIONS
+    assert one.accepts["properties"]["also"]["properties"] == {
+        "hours_a_day": {
+            "type": "integer",
+            "description": "Curfew on one day, hours a day",
+        },
+        "hours_in_seven_days": {
+            "type": "integer",
+            "description": "Curfew in any seven days, hours in any seven days",
+        },
+    }

@@ -176,10 +176,18 @@ def test_the_others_need_a_length(one):
 
 def test_an_unknown_figure_is_refused():
     with pytest.raises(
-        CannotAnswer, match="Unpaid work has no figure called hours_a_day"
+        CannotAnswer, match="Unpaid work has no figure called hours_a_day: use none"
     ) as told:
         BY_KEY["unpaid_work"].allows(40, on=CODE, also={"hours_a_day": 3})
     assert told.value.field == "also"
+    with pytest.raises(
+        CannotAnswer, match="called days: use hours_a_day or hours_in_seven_days"
+    ):
+        BY_KEY["curfew"].allows(
+            6,
+            on=date(2022, 6, 28),
+            also={"hours_a_day": 3, "hours_in_seven_days": 9, "days": 1},
+        )
 
 
 def test_each_type_names_the_day_that_decides():

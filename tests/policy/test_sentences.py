@@ -188,7 +188,7 @@ def test_other_types(key, lengths, says):
 
 def test_an_unknown_length_is_refused():
     with pytest.raises(
-        CannotAnswer, match="Community order has no length called days"
+        CannotAnswer, match="Community order has no length called days: use months"
     ) as told:
         BY_KEY["community_order"].allows({"months": 12, "days": 3}, on=DAY)
     assert told.value.field == "lengths"

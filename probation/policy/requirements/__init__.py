@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ..bounds import in_words, rule_of, verdict
+from ..bounds import in_words, rule_of, verdict, whole_numbers
 from ..explained import Explained
 from ..given import Given
 from ..requirement import RequirementType
@@ -130,7 +130,7 @@ CALCULATIONS = (
             "properties": {
                 "type": {"enum": [one.key for one in ALL]},
                 "length": {"type": "integer"},
-                "also": {"type": "object"},
+                "also": whole_numbers(each for one in ALL for each in one.also),
                 "decided_on": {"type": "string", "format": "date"},
             },
         },

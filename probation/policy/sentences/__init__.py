@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ..bounds import in_words, rule_of, verdict
+from ..bounds import in_words, rule_of, verdict, whole_numbers
 from ..explained import Explained
 from ..given import Given
 from ..rule import Calculation, CannotAnswer, Example, Rule
@@ -91,7 +91,7 @@ CALCULATIONS = (
             "required": ["type"],
             "properties": {
                 "type": {"enum": [one.key for one in ALL]},
-                "lengths": {"type": "object"},
+                "lengths": whole_numbers(each for one in ALL for each in one.lengths),
                 "decided_on": {"type": "string", "format": "date"},
             },
         },
