@@ -28,6 +28,11 @@ def take() -> None:
             take_inbox(Path(settings.COURT_INBOX))
 
 
+def look_again() -> None:
+    with as_loader():
+        actions.look_again(at=clock.now())
+
+
 def take_inbox(inbox: Path) -> None:
     """A worker that is killed here leaves a file that is taken in again, which changes
     nothing, and then moved."""

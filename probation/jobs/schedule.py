@@ -13,6 +13,7 @@ from probation.policy.topics import Pace
 from . import court_messages, heads, letters, publishing, retention
 
 MINUTE, NIGHTLY = "* * * * *", "30 2 * * *"
+QUARTERLY = "*/15 * * * *"  # of an hour
 MORNING, MONDAY = "0 6 * * *", "0 6 * * 1"
 SILENCE = 60  # seconds without a sign of life, after which a worker is dead
 
@@ -40,6 +41,11 @@ def take_court_messages(timestamp: int) -> None:
 @job("publish", MINUTE)
 def publish_reports(timestamp: int) -> None:
     publishing.publish()
+
+
+@job("court-candidates", QUARTERLY)
+def look_again_for_candidates(timestamp: int) -> None:
+    court_messages.look_again()
 
 
 @job("retention", NIGHTLY)

@@ -18,6 +18,7 @@ class Place:
 PLACES = (
     Place("Home", "home"),
     Place("Court list", "court-list", Permission.VIEW_COURT_LIST),
+    Place("Court messages", "court-messages", Permission.IMPORT),
     Place("Standards", "drafting", Permission.CONSULT),
     Place("People’s data", "data-work", Permission.ANSWER_FOR_DATA),
     Place("Inspections", "inspecting", Permission.SEE_INSPECTION),

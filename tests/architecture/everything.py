@@ -21,6 +21,7 @@ NOT_BY_A_MEMBER = {
     "staff.first_administrator",
     "clients.end",
     "clients.issue",
+    "court.look_again",
     "court.read_again",
     "court.reasons_against",
     "court.take_arrival",

@@ -145,6 +145,29 @@ def test_a_record_that_one_court_makes_is_shown_to_the_other(
             no_record(two, {"by": elsewhere, "at": NINE})
 
 
+def test_who_is_put_on_record_elsewhere_is_found_by_the_worker(
+    world_committed, elsewhere
+):
+    """The court's officer cannot see them until they may be somebody before the court."""
+    outsider, officer = world_committed.outsider, world_committed.court_officer
+    with acting(outsider, NINE):
+        made = people.register(
+            {"first_name": "Sam", "last_name": "Twice"},
+            world_committed.other_crc,
+            by=outsider,
+            at=NINE,
+        )
+    with acting(officer, NINE):
+        one = lists.defendants_visible_to(officer).get(key="1")
+        assert beside(one, world_committed) == []
+        no_record(one, {"by": officer, "at": NINE})
+    with as_loader():
+        assert court.look_again(at=NINE) == 2  # here and at the other court
+        assert court.look_again(at=NINE) == 0
+    with acting(officer, NINE):
+        assert beside(one, world_committed) == [made]
+
+
 def test_of_two_officers_at_the_same_moment_one_makes_the_record(
     world_committed, elsewhere
 ):

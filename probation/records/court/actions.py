@@ -8,6 +8,7 @@ from django.db import transaction
 from probation.policy.access import Because, Permission, may
 from probation.policy.court_list import MATCH, Answer
 from probation.policy.decision import YES, Decision, no
+from probation.policy.london import london_day
 from probation.records.audit import actions as audit
 from probation.records.people import actions as people
 from probation.records.people.queries import visible_to as people_visible_to
@@ -15,7 +16,7 @@ from probation.records.people.queries import visible_to as people_visible_to
 from . import candidates, deciding, formats, intake
 from .deciding import CHANGED
 from .models import Arrival, Defendant, Message
-from .queries import defendants_visible_to
+from .queries import defendants_visible_to, to_come
 
 COME_UP = "Someone on record who may be this person has come up: look again on the court list, then decide"  # fmt: skip
 
@@ -117,6 +118,21 @@ def read_again(message: Message, *, at, by=None) -> Message:
     if not message.refused_because or not message.content:
         return message
     return intake.taken(message, message.content.encode(), by=by, at=at)
+
+
+def look_again(*, at) -> int:
+    """Whoever was put on record since a message came may be a defendant of a day to come.
+    Run by the worker, under the loading role.  Returns for how many somebody was found."""
+    return sum(_look_again(one, at=at) for one in to_come(london_day(at)))
+
+
+@transaction.atomic
+def _look_again(defendant: Defendant, *, at) -> bool:
+    candidates.one_at_a_time()
+    found = intake.looked_again(defendant, at=at)
+    if found:
+        audit.done("court.look_again", by=None, at=at, about=defendant, found=found)
+    return bool(found)
 
 
 @transaction.atomic

@@ -173,3 +173,18 @@ def _candidates(defendant: Defendant, *, at: datetime) -> None:
     for listing in defendant.listings.select_related("court"):
         for one in likely:
             people.begin(one.person, listing.court, Because.POSSIBLE_MATCH, at=at)
+
+
+def looked_again(defendant: Defendant, *, at: datetime) -> int:
+    """How many on record have come up since, whom the defendant may be.  They are shown to
+    the courts."""
+    kept = set(defendant.candidates.values_list("person", flat=True))
+    likely = candidates.likely(defendant)
+    new = [one for one in likely if one.person.pk not in kept]
+    if new:
+        candidates.keep(defendant, new)
+        for listing in defendant.listings.select_related("court"):
+            for one in new:
+                people.begin(one.person, listing.court, Because.POSSIBLE_MATCH, at=at)
+        defendant.listings.update(changed_at=at)
+    return len(new)

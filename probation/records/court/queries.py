@@ -158,3 +158,17 @@ def refused_visible_to(member) -> QuerySet[Message]:
     if may(member.roles, Permission.IMPORT):
         theirs |= Q(court=None)
     return refused().filter(theirs)
+
+
+def to_come(day: date) -> QuerySet[Defendant]:
+    """Defendants of that day and later whom nobody has matched with a person: for the
+    loading role, which looks again for who they may be."""
+    latest = MatchDecision.objects.filter(defendant=OuterRef("pk")).order_by("-id")
+    listed = Listing.objects.filter(
+        defendant=OuterRef("pk"), day__gte=day, withdrawn_at=None
+    )
+    return (
+        Defendant.objects.filter(Exists(listed), is_organisation=False)
+        .annotate(answer=Subquery(latest.values("answer")[:1]))
+        .filter(Q(answer=None) | ~Q(answer=Answer.SAME_PERSON))
+    )
