@@ -5,6 +5,7 @@ import io
 import json
 import random
 import re
+import time
 from xml.etree import ElementTree
 
 import pytest
@@ -18,6 +19,7 @@ from probation.policy.inspection.published import QUALITY_AND_IMPACT, RATINGS
 from probation.policy.inspection.published.derive import Outcome
 from probation.records.subscriptions.actions import announce
 from probation.web.public import charts, data, feeds, inspections, league, search
+from probation.web.public.pages import KEPT
 from tests.web.public_pages import (
     CAMBRIDGESHIRE,
     COMPARED,
@@ -236,6 +238,17 @@ def test_feeds_are_valid_and_newest_first(client, db):
         items = rss.findall("channel/item")
         assert [item.find("guid").text for item in items] == ids
         assert all(item.find("pubDate").text for item in items)
+
+
+def test_a_feed_reader_that_asks_every_second_is_told_that_nothing_changed(client, db):
+    for address in ("all.atom", "all.rss", "consultations.atom", "consultations.rss"):
+        KEPT.clear()
+        first = client.get(f"/inspections/feeds/{address}")
+        KEPT.clear()  # made anew, as a second later
+        time.sleep(1.1 if address.startswith("cons") else 0)
+        asked = {"If-None-Match": first["ETag"]}
+        again = client.get(f"/inspections/feeds/{address}", headers=asked)
+        assert again.status_code == 304, address
 
 
 def test_a_feed_says_where_the_day_is_not_known(client, db):

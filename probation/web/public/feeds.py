@@ -16,6 +16,7 @@ from . import inspections
 from .inspections import Inspection
 from .pages import absolute, as_file, living, page
 
+BEFORE_ALL = datetime(2016, 1, 1, tzinfo=LONDON)  # the oldest that is published here
 MOST = 50  # entries of a feed: the newest
 
 
@@ -99,6 +100,8 @@ def _feed(
             pubdate=notice.published_at,
             updateddate=notice.published_at,
         )
+    if not feed.items:  # else it would say that it changed just now, each time
+        feed.latest_post_date = lambda: BEFORE_ALL
     feed.items.sort(key=lambda item: item["pubdate"], reverse=True)
     content_type = (
         "application/atom+xml" if kind is Atom1Feed else "application/rss+xml"
