@@ -5,21 +5,17 @@ import io
 import json
 import random
 import re
-import time
 from xml.etree import ElementTree
 
 import pytest
 
-from probation.clock import real_now
 from probation.policy.inspection.edition import Kind
 from probation.policy.inspection.editions import ALL as EDITIONS
 from probation.policy.inspection.editions import edition
 from probation.policy.inspection.points import worth
 from probation.policy.inspection.published import QUALITY_AND_IMPACT, RATINGS
 from probation.policy.inspection.published.derive import Outcome
-from probation.records.subscriptions.actions import announce
-from probation.web.public import charts, data, feeds, inspections, league, search
-from probation.web.public.pages import KEPT
+from probation.web.public import charts, data, inspections, league, search
 from tests.web.public_pages import (
     CAMBRIDGESHIRE,
     COMPARED,
@@ -217,43 +213,6 @@ def test_open_data_gives_a_source_for_every_figure(client):
     for name in ("ratings", "standards", "quality-and-impact", "tallies", "west-mercia-findings"):  # fmt: skip
         for row in json.loads(client.get(f"/data/{name}.json").content)["rows"]:
             assert row["source"], (name, row)
-
-
-NOW = real_now()
-
-
-def test_feeds_are_valid_and_newest_first(client, db):
-    atom = "{http://www.w3.org/2005/Atom}"
-    told_of = {"is_invented": False, "published_at": NOW, "at": NOW}
-    announce("key", ["all", "consultations"], "Title", "Summary", "/x", **told_of)
-    for topic in feeds.TOPICS:
-        feed = ElementTree.fromstring(client.get(f"/inspections/feeds/{topic.key}.atom").content)  # fmt: skip
-        for needed in ("id", "title", "updated"):
-            assert feed.find(atom + needed).text
-        entries = feed.findall(f"{atom}entry")
-        days = [entry.find(f"{atom}updated").text for entry in entries]
-        ids = [entry.find(f"{atom}id").text for entry in entries]
-        assert days == sorted(days, reverse=True) and len(set(ids)) == len(ids) > 0
-        rss = ElementTree.fromstring(client.get(f"/inspections/feeds/{topic.key}.rss").content)  # fmt: skip
-        items = rss.findall("channel/item")
-        assert [item.find("guid").text for item in items] == ids
-        assert all(item.find("pubDate").text for item in items)
-
-
-def test_a_feed_reader_that_asks_every_second_is_told_that_nothing_changed(client, db):
-    for address in ("all.atom", "all.rss", "consultations.atom", "consultations.rss"):
-        KEPT.clear()
-        first = client.get(f"/inspections/feeds/{address}")
-        KEPT.clear()  # made anew, as a second later
-        time.sleep(1.1 if address.startswith("cons") else 0)
-        asked = {"If-None-Match": first["ETag"]}
-        again = client.get(f"/inspections/feeds/{address}", headers=asked)
-        assert again.status_code == 304, address
-
-
-def test_a_feed_says_where_the_day_is_not_known(client, db):
-    feed = client.get("/inspections/feeds/wales.atom").text
-    assert "Published 2025; the day is not known." in feed
 
 
 def test_search_finds_by_every_word_and_marks_it(client):
