@@ -39,6 +39,11 @@ def django_db_setup(server, django_db_blocker):
     with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0)
         grant()
+        with server.connect() as superuser:  # tests/audited.py
+            superuser.execute(
+                "CREATE VIEW everything_audited AS SELECT * FROM audit_event;"
+                "GRANT SELECT ON everything_audited TO probation_service"
+            )
     yield
     with django_db_blocker.unblock():
         close_connections()

@@ -68,8 +68,14 @@ def _carried_out(command: str, argv: list[str]) -> int:
 
     # Only now, since these read the settings, and what they bring the tables.
     import django
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import InterfaceError, OperationalError
 
-    django.setup()
+    try:
+        django.setup()
+    except ImproperlyConfigured as error:
+        print(error, file=sys.stderr)
+        return 1
     if command in BY_REAL_TIME:
         follow(timedelta)  # asks no database what time it is
     from django.utils.module_loading import import_string
@@ -86,7 +92,13 @@ def _carried_out(command: str, argv: list[str]) -> int:
             return run(argv)
     except (ServerFailed, NoDatabase) as error:
         print(error, file=sys.stderr)
-        return 1
+    except (OperationalError, InterfaceError) as error:
+        first, *_ = str(error).splitlines() or ["it said nothing"]
+        print(f"The database does not answer: {first}", file=sys.stderr)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}.", file=sys.stderr)
+    return 1
 
 
 def _ended(*_) -> None:

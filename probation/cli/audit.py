@@ -14,7 +14,8 @@ from rich.progress import track
 from probation import clock
 from probation.policy.audit_chain import Entry, Fault, Walk, put_back
 from probation.records.audit import actions, queries
-from probation.records.audit.heads import BadHeads, Book, Known, read, whole_lines
+from probation.records.audit.actions import Kept
+from probation.records.audit.heads import BadHeads, Book, End, Known, read, whole_lines
 from probation.records.loading import as_loader
 
 from .database import database
@@ -42,6 +43,12 @@ def run(argv: list[str]) -> int:
         default="",
         help="also the chains that went back when a backup was restored",
     )
+    seal.add_argument(
+        "--lost",
+        metavar="WHY",
+        default="",
+        help="why signed heads were lost, once that is known: from then on it is no fault",
+    )
     export = commands.add_parser(
         "export", help="writes every entry, for an offline check"
     )
@@ -52,29 +59,36 @@ def run(argv: list[str]) -> int:
             return _verify(told.heads, told.public_key, told.entries)
         with database():
             if told.command == "seal":
-                return _seal(told.restored)
+                return _seal(told.restored, told.lost)
             return _export(told.file)
     except (BadHeads, FileNotFoundError) as error:
         print(f"NOT RIGHT: {error}", file=sys.stderr)
         return 1
 
 
-def keep_heads(restored: str = "") -> set[str]:
-    """The chains that do not hold what was signed before."""
+def keep_heads(restored: str = "", explained: str = "") -> Kept:
+    """Signs what has grown.  Raises BadHeads."""
     book = Book(Path(settings.AUDIT))
-    return actions.keep_heads(book, at=clock.real_now(), restored=restored)
+    with as_loader():
+        return actions.keep_heads(
+            book, at=clock.real_now(), restored=restored, explained=explained
+        )
 
 
-def _seal(restored: str) -> int:
-    bad = keep_heads(restored)
-    for by in sorted(bad):
+def _seal(restored: str, explained: str) -> int:
+    kept = keep_heads(restored, explained)
+    for by in sorted(kept.bad):
         print(f"NOT SIGNED: the chain of {by} no longer holds what was signed before.")
+    if kept.lost:
+        print(f"LOST: {kept.lost}. Signed from now on in a new book.")
     print(f"Signed in {settings.AUDIT}.")
-    return 1 if bad else 0
+    return 1 if kept.bad or kept.lost else 0
 
 
 def _export(file: Path) -> int:
     with file.open("x", encoding="utf-8") as out, _all(None) as (entries, count):
+        end = queries.end_of_heads()
+        out.write(json.dumps([end.lines, end.last.hex(), end.lost]) + "\n")
         for entry in track(entries, "Writing the audit", total=count, transient=True):
             out.write(json.dumps([*entry[:-1], entry.seal.hex()]) + "\n")
     print(f"{count} entries are in {file}.")
@@ -82,8 +96,9 @@ def _export(file: Path) -> int:
 
 
 def _verify(heads: Path, public_key: Path, export: Path | None) -> int:
-    # The heads first: all that they name was written before, so is in what is read next.
-    known = read(heads, public_key)
+    with _end(export) as end:
+        # The heads first: all that they name was written before, so is in what is read next.
+        known = read(heads, public_key, end)
     walk, faults, more = Walk(known.latest), [], 0
     with _all(export) as (entries, count):
         told = track(entries, "Checking the audit", total=count, transient=True)
@@ -93,6 +108,12 @@ def _verify(heads: Path, public_key: Path, export: Path | None) -> int:
             else:
                 more += 1
         _tell(walk, known)
+        if not faults and known.lost:
+            print(
+                f"NOT RIGHT: {known.lost}. What was signed before is not proved by what is "
+                "signed now. Once it is known why: `probation audit seal --lost WHY`."
+            )
+            return 1
         if not faults:
             print("Right: every entry is as it was sealed, and every signed head fits.")
             return 0
@@ -114,11 +135,17 @@ def _verify(heads: Path, public_key: Path, export: Path | None) -> int:
 def _tell(walk: Walk, known: Known) -> None:
     last = f", the last at {_moment(known.at)}" if known.at else ""
     print(f"{walk.entries} entries; {known.lines} signed lines{last}.")
-    for line in known.restored:
-        print(
-            f"At {_moment(line.at)} a backup was restored ({line.restored}): "
-            f"{len(line.heads)} chains begin again where it ended."
-        )
+    for line in known.told:
+        when = f"At {_moment(line.at)}"
+        if line.lost:
+            print(f"{when} signed heads were missed ({line.lost}): a new book begins.")
+        if line.explained:
+            print(f"{when} it was said why heads were lost: {line.explained}.")
+        if line.restored:
+            print(
+                f"{when} a backup was restored ({line.restored}): "
+                f"{len(line.heads)} chains begin again where it ended."
+            )
     if walk.unsigned:
         print(f"{walk.unsigned} entries are newer than the last signature.")
         if not known.at or (clock.real_now() - known.at).total_seconds() > OLD:
@@ -158,10 +185,23 @@ def _moment(at: datetime) -> str:
 
 
 @contextmanager
+def _end(export: Path | None) -> Iterator[End]:
+    """Where the heads should end, as the database or its export remembers."""
+    if export:
+        with export.open(encoding="utf-8") as file:
+            lines, last, lost = json.loads(next(file))
+            yield End(lines, bytes.fromhex(last), lost)
+    else:
+        with database(), as_loader():
+            yield queries.end_of_heads()
+
+
+@contextmanager
 def _all(export: Path | None) -> Iterator[tuple[Iterator[Entry], int | None]]:
     """Every entry by member and position, and how many there are, if that is known."""
     if export:
         with export.open(encoding="utf-8") as file:
+            next(file)  # where the heads end
             yield (_entry(line) for line in file), None
     else:
         with database(), as_loader():

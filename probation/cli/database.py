@@ -70,7 +70,8 @@ def _migrated() -> Iterator[None]:
         migrate()
         yield
     except OperationalError as error:
-        raise NoDatabase(f"The database does not answer: {error}") from error
+        first, *_ = str(error).splitlines()
+        raise NoDatabase(f"The database does not answer: {first}") from error
     finally:
         disconnect()
 

@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import psycopg
@@ -21,6 +22,7 @@ from django.conf import settings
 from psycopg import sql
 
 from probation import clock
+from probation.records.audit.heads import BadHeads
 
 from .audit import keep_heads
 from .backups import embedded, external, tables, wal
@@ -40,13 +42,14 @@ def run(argv: list[str]) -> int:
             server = embedded_server()
             if server and not wal.is_kept(server):
                 raise CannotBackUp(
-                    "`probation run` was started without PROBATION_BACKUP_KEY: "
-                    "start it again with that set."
+                    "The service is running and keeps no backups, since it was started "
+                    "without PROBATION_BACKUP_KEY. Stop it, set that to the file of the key, "
+                    "and start it again; or stop it and run the drill alone."
                 )
             with _room() as home:
                 return _drill(server, folder, home)
-    except CannotBackUp as error:
-        print(error, file=sys.stderr)
+    except (CannotBackUp, BadHeads) as error:
+        print(f"The drill was not done. {error}", file=sys.stderr)
         return 1
 
 
@@ -61,13 +64,14 @@ def _drill(server: Server | None, folder: Store, home: Path) -> int:
     with copy.in_use():
         with copy.connect() as superuser:
             found = tables.differences(was, tables.held(superuser))
+            _go_on(home / "audit" / "heads.jsonl", superuser)
         audit = _audit(home)
     seconds = time.monotonic() - began
     for line in found:
         print(f"NOT THE SAME: {line}")
     print(f"{len(was.tables)} tables, {was.rows} rows compared: {len(found)} differ.")
     told = (audit.stdout + audit.stderr).strip().splitlines()
-    print(f"The restored audit: {told[-1]}")
+    print(f"The restored audit: {told[-1] if told else 'was not checked'}")
     print(f"Restored and compared in {seconds:.0f} seconds.")
     return 1 if found or audit.returncode else 0
 
@@ -132,6 +136,15 @@ def _see(reader: psycopg.Connection, snapshot: str) -> None:
     reader.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
     told = sql.SQL("SET TRANSACTION SNAPSHOT {}").format(sql.Literal(snapshot))
     reader.execute(told)
+
+
+def _go_on(heads: Path, copy: psycopg.Connection) -> None:
+    """What was signed between the copying and the moment is in the copy of the database,
+    so the heads go as far."""
+    there = len(heads.read_bytes().splitlines())
+    row = copy.execute("SELECT lines FROM audit_endofheads").fetchone()
+    with Path(settings.AUDIT, heads.name).open("rb") as now:
+        heads.write_bytes(b"".join(islice(now, max(there, row[0] if row else 0))))
 
 
 def _audit(home: Path) -> subprocess.CompletedProcess:

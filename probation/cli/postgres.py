@@ -14,6 +14,7 @@ by kill -9, so they are never stale:
 import fcntl
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import time
@@ -30,6 +31,7 @@ from .place import Place, ServerFailed, place
 # Recovery after a crash redoes what was written since the last checkpoint: seconds at the
 # default settings, longer on a slow disk.
 PATIENCE = 300  # seconds
+LITTLE = 200  # MB: an empty database takes some forty, and as much again to write in
 
 SETTINGS = {
     "listen_addresses": "",
@@ -115,7 +117,9 @@ class Server:
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         failed = self.place.start(program, *arguments, **quiet).wait()
         if failed:
-            raise ServerFailed(f"{program} failed ({failed}). {self._last_words()}")
+            raise ServerFailed(
+                f"{program} failed ({failed}). {self._room()}{self._last_words()}"
+            )
 
     def process(self) -> psutil.Process | None:
         """The running server.  A pid file is believed only if that process is ours."""
@@ -237,6 +241,11 @@ class Server:
             until = time.monotonic() + 60
             while self.process() and time.monotonic() < until:
                 time.sleep(0.02)
+
+    def _room(self) -> str:
+        """The commonest reason, which a program that failed early had no log to say in."""
+        free = shutil.disk_usage(self.home).free // 1_000_000
+        return f"Only {free} MB are free in {self.home}. " if free < LITTLE else ""
 
     def _last_words(self) -> str:
         with suppress(OSError):

@@ -15,6 +15,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from probation import clock
+from probation.records.audit.heads import BadHeads
 
 from .audit import keep_heads
 from .backups import embedded, external, wal
@@ -109,7 +110,8 @@ def _external(folder: Store, to: datetime | None) -> int:
 def _say_so(to: datetime | None) -> None:
     """The signed heads of the audit are ahead of what was restored: they are told why."""
     try:
-        if Path(settings.AUDIT, "heads.jsonl").exists():
-            keep_heads(restored=f"to {to or 'the end of the backup'}")
+        keep_heads(restored=f"to {to or 'the end of the backup'}")
+    except BadHeads as error:
+        print(f"The audit is not told of it: {error}", file=sys.stderr)
     finally:
         disconnect()

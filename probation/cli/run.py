@@ -21,6 +21,7 @@ from django.conf import settings
 from django.core import checks
 from django.db import DatabaseError
 
+from probation.records.audit.heads import BadHeads
 from probation.records.exchange.queries import scenario
 
 from . import BEGAN, first_start
@@ -113,8 +114,9 @@ def _serve(home: Path, address: str, port: int, wanted: argparse.Namespace) -> N
 def _sign_heads() -> None:
     """What was written to the audit since the worker last did."""
     try:
-        keep_heads()
-    except (DatabaseError, OSError) as error:
+        if lost := keep_heads().lost:
+            _say(f"Signed heads of the audit were lost: {lost}.")
+    except (DatabaseError, OSError, BadHeads) as error:
         _say(f"The last entries of the audit are not signed: {error}")
     finally:
         disconnect()

@@ -2,10 +2,10 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from . import logging
-from .environment import database, secret_key
+from .environment import database, secret_key, url_of, whole_number
 from .sign_in import *
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +16,7 @@ AUDIT = Path(os.environ.get("PROBATION_AUDIT") or HOME / "audit")
 # Backups are encrypted with the key in this file; without one there are none.
 BACKUPS = Path(os.environ.get("PROBATION_BACKUPS") or HOME / "backups")
 BACKUP_KEY = os.environ.get("PROBATION_BACKUP_KEY")
-BACKUP_DAYS = int(os.environ.get("PROBATION_BACKUP_DAYS") or 35)
+BACKUP_DAYS = whole_number("PROBATION_BACKUP_DAYS", 35, least=1)
 
 # A folder that courts, or who fetches from them, put messages into: docs/operations.md.
 COURT_INBOX = os.environ.get("PROBATION_COURT_INBOX", "")
@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "probation.records.people",
     "probation.records.circumstances",
     "probation.records.flags",
+    "probation.records.verified",
     "probation.records.court",
     "probation.records.hearings",
     "probation.records.reports",
@@ -95,12 +96,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "probation.web.published.pages.for_everyone",
     "probation.web.public.pages.for_everyone",
+    "probation.web.errors.not_this_way",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "probation.web.session.renew",
+    "probation.web.middleware.only_text",
     "probation.web.middleware.one_transaction",
     "probation.web.draft.keep",
 ]
@@ -144,6 +147,8 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # bytes: a court's message in a form
 SESSION_COOKIE_AGE = 60 * 60  # seconds without a request; the page warns before
+# However busy: then the member signs in again.  What was typed is kept.
+SESSION_LONGEST = whole_number("PROBATION_SESSION_HOURS", 12, least=1) * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
@@ -157,7 +162,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # Letters by email: smtp://user:word@host:587; without one, into a folder to look at.
-_MAIL = urlsplit(os.environ.get("PROBATION_MAIL_URL", ""))
+_MAIL = url_of("PROBATION_MAIL_URL", "smtp")
 _WAY = "smtp" if _MAIL.hostname else "filebased"
 EMAIL_BACKEND = f"django.core.mail.backends.{_WAY}.EmailBackend"
 EMAIL_FILE_PATH = HOME / "mail"

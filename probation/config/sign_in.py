@@ -2,6 +2,8 @@
 
 import os
 
+from .environment import whole_number
+
 AUTH_USER_MODEL = "staff.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -42,7 +44,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/m/key",
 }
 # How many proxies of ours stand before the service: whose word on the caller we take.
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PROBATION_PROXIES", "0"))
+ALLAUTH_TRUSTED_PROXY_COUNT = whole_number("PROBATION_PROXIES", 0)
 
 MFA_ADAPTER = "probation.web.account.adapter.SecondStep"
 MFA_FORMS = {

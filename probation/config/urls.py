@@ -9,9 +9,18 @@ from probation.web.appointments import book, note, outcome
 from probation.web.consultations import deciding, drafting
 from probation.web.court import court_list, hearing, match, messages, sentence
 from probation.web.court import report as court_report
-from probation.web.orders import end
+from probation.web.orders import end, reopen
 from probation.web.own_data import answer, dispute, theirs, work
-from probation.web.people import access, change, details, find, flags, record, said
+from probation.web.people import (
+    access,
+    change,
+    details,
+    find,
+    flags,
+    record,
+    said,
+    verify,
+)
 from probation.web.public import api as public_api
 from probation.web.public import front
 from probation.web.published import embargoed
@@ -49,6 +58,7 @@ urlpatterns = [
     path("orders/<int:order_id>/allocate", allocate.view, name="allocate"),
     path("orders/<int:order_id>/assign", assign.view, name="assign"),
     path("orders/<int:order_id>/end", end.view, name="end-order"),
+    path("orders/<int:order_id>/reopen", reopen.view, name="reopen-order"),
     path("people", find.view, name="find-person"),
     path("people/new", find.new, name="new-person"),
     path("people/<str:crn>", record.view, name="person"),
@@ -60,6 +70,7 @@ urlpatterns = [
     path(
         "numbers/<int:identifier_id>/end", details.end_identifier, name="end-identifier"
     ),
+    path("numbers/<int:identifier_id>/verify", verify.view, name="verify-identifier"),
     path("people/<str:crn>/circumstances", details.life, name="circumstances"),
     path("people/<str:crn>/add/<str:kind>", said.add, name="add-said"),
     path("said/<str:kind>/<int:said_id>/end", said.end, name="end-said"),

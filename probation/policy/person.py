@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from . import plausible
 from .codes import ETHNICITY, GENDER_IDENTITY, LANGUAGE, NATIONALITY, RELIGION
-from .decision import YES, Decision, no
+from .decision import YES, Decision, Reason, no
 from .london import in_words
 from .term import Term
 
@@ -51,8 +52,12 @@ def can_be(details: Mapping[str, Any], on: date) -> Decision:
     if "last_name" in details and not str(details["last_name"]).strip():
         decision &= no("last_name", "Enter the last name")
     born = details.get("date_of_birth")
-    if born is not None and born > on:
-        decision &= no("date_of_birth", f"{in_words(born)} has not come yet")
+    if born is not None:
+        decision &= plausible.birth(born, on=on)
+    for field in ("first_name", "middle_names", "last_name", "preferred_name"):
+        told = details.get(field) or ""
+        fits = plausible.fits(EDITABLE[field], told, plausible.NAME_MOST)
+        decision &= Decision(tuple(Reason(field, one.text) for one in fits.reasons))
     for field, codes in LISTS.items():
         told = details.get(field)
         if told and told not in codes:

@@ -47,6 +47,16 @@ class RequirementType:
     def is_available(self, on: date) -> Decision:
         return self.length.in_force(on)
 
+    def possible_in(self, order: str, title: str) -> Decision:
+        """Whether an order of that kind (a key of policy/sentences) may hold it at all."""
+        if order in self.orders:
+            return YES
+        return no(
+            "not-in-this-order",
+            f"{self.title} cannot be a requirement of a {title.lower()}",
+            "Sentencing Act 2020 s.201, s.287; CJA 2003 s.177, s.190",
+        )
+
     def allows(
         self,
         length: int | None = None,

@@ -64,6 +64,8 @@ REASONS = {
     "not-for-this-sentence": "reason",
     "too-long": "note",
     "before-sentence": "day",
+    "too-far-ahead": "day",
+    "too-long-ago": "day",
     "not-in-team": "officer",
     "future": "sentenced_on",
     "no-offence": "offence",

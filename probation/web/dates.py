@@ -7,12 +7,14 @@ in 2 weeks, 3 days ago.
 
 import re
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 from django import forms
 
 from probation import clock
+from probation.policy import plausible
 from probation.policy.london import in_words
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")  # fmt: skip
@@ -38,8 +40,15 @@ def read(written: str, *, on: date) -> date:
         raise NotADate(f"Enter a date, {EXAMPLE}")
     day = _in_words(text, on) or _in_figures(text, on) or _with_month_name(text, on)
     if day is None:
-        raise NotADate(f"Enter a date, {EXAMPLE}: ‘{written.strip()}’ is not one")
+        raise NotADate(
+            f"Enter a date, {EXAMPLE}: ‘{_short(written.strip())}’ is not one"
+        )
     return day
+
+
+def _short(text: str) -> str:
+    """Not all of a page that was pasted into the box."""
+    return text if len(text) <= 40 else f"{text[:40]}…"
 
 
 def _plain(written: str) -> str:
@@ -58,12 +67,18 @@ def _in_words(text: str, on: date) -> date | None:
     )
     if counted is None or bool(counted[1]) == bool(counted[4]):
         return None
+    if counted[2].isdecimal() and len(counted[2]) > 4:
+        raise NotADate(f"{_short(counted[2])} {counted[3]}s lead to no day there is")
     n = int(counted[2]) if counted[2].isdecimal() else NUMBERS.get(counted[2])
-    if n is None or n > 1200:
+    if n is None:
         return None
     n *= 2 if counted[3] == "fortnight" else 1
     step = relativedelta(**{UNITS[counted[3]]: n})
-    return on - step if counted[4] else on + step
+    try:
+        day = on - step if counted[4] else on + step
+    except (ValueError, OverflowError):
+        raise NotADate(f"{n:,} {counted[3]}s lead to no day there is") from None
+    return _day(day.day, day.month, day.year)
 
 
 def _weekday(which: str | None, name: str, on: date) -> date | None:
@@ -157,10 +172,20 @@ def _day(day: int, month: int, year: int) -> date:
     return date(year, month, day)
 
 
+def within(years: int) -> Callable[[], date]:
+    """The last day so many years from today."""
+    return lambda: plausible.ahead(years, clock.today())
+
+
+def earliest_birth() -> date:
+    return plausible.earliest_birth(clock.today())
+
+
 class DayField(forms.Field):
     """A date in one box.  `label` must name it; errors begin with it.
 
-    `earliest` and `latest` are days, or functions that give one when asked.
+    `earliest` and `latest` are days, or functions that give one when asked; without them
+    the bounds of what can be right at all (policy/plausible.py).
     """
 
     widget = forms.TextInput
@@ -168,7 +193,8 @@ class DayField(forms.Field):
     def __init__(self, *, earliest=None, latest=None, **kwargs):
         kwargs.setdefault("help_text", "For example 4 April 2017, 4/4/17 or next Tuesday")  # fmt: skip
         super().__init__(**kwargs)
-        self.earliest, self.latest = earliest, latest
+        self.earliest = earliest or plausible.FIRST_DAY
+        self.latest = latest or within(plausible.AHEAD)
         if self.label and "required" not in (kwargs.get("error_messages") or {}):
             self.error_messages["required"] = f"{self.label}: enter a date, {EXAMPLE}"
 
@@ -194,7 +220,7 @@ class DayField(forms.Field):
             (self.latest, lambda day, bound: day > bound, "on or before"),
         ):
             bound = bound() if callable(bound) else bound
-            if bound is not None and is_out(value, bound):
+            if is_out(value, bound):
                 raise forms.ValidationError(
                     f"{self.label}: must be {words} {in_words(bound)}, not {in_words(value)}"
                 )

@@ -14,6 +14,7 @@ from probation import clock
 from probation.records.drafts import actions, queries
 
 from . import shell
+from .acting import was_taken
 
 # What belongs to one sending of a form and not to what was typed.
 NOT_TYPED = {"csrfmiddlewaretoken", "once", "follows", "who", "address"}
@@ -23,14 +24,16 @@ IN_SESSION = "sent-when-signed-out"
 
 @require_POST
 def save(request: HttpRequest) -> HttpResponse:
-    """204: kept.  401: signed out.  400: no page of ours, or far too much."""
+    """204: kept, or its form was taken meanwhile: then there is nothing to keep, however
+    late this arrives.  401: signed out.  400: no page of ours, or far too much."""
     member = shell.member(request)
     if member is None:
         return HttpResponse(status=401)
     address, fields = request.POST.get("address", ""), _typed(request)
     if not _is_ours(address) or _size(fields) > LARGEST:
         return HttpResponse(status=400)
-    actions.keep(address, fields, by=member, at=clock.now())
+    if not was_taken(request):  # waits for the form, if that is just being taken
+        actions.keep(address, fields, by=member, at=clock.now())
     return HttpResponse(status=204)
 
 

@@ -42,6 +42,7 @@ def environment(**options) -> Environment:
         search_address=shell.search_address,
         scenario=shell.scenario,
         session_seconds=session.seconds_left,
+        session_ends_at=session.ends_at,
         said=shell.said,
         flags_on=identity.flags_on,
         parts_of_record=identity.parts,

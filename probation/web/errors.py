@@ -25,6 +25,20 @@ def not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return _page(request, 404, bare=False)
 
 
+def not_this_way(get_response):
+    """A page that only takes a form, asked for by its address: never a blank one."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        page = _page(request, 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
+
+
 def too_often(request: HttpRequest, exception=None) -> HttpResponse:
     return _page(request, 429)
 

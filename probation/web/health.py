@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 
 from probation import clock
+from probation.records.audit.queries import end_of_heads
 
 # A worker says that it lives every 10 seconds.
 SILENCE = timedelta(seconds=30)
@@ -36,17 +37,16 @@ def _alive(request: HttpRequest) -> HttpResponse:
 
 
 def _ready(request: HttpRequest) -> HttpResponse:
-    """200 when all three hold, 503 otherwise; says which do, and how many jobs are stuck:
-    an alarm, but no reason to turn people away."""
+    """200 when all three hold, 503 otherwise; says which do.  Stuck jobs and lost heads of
+    the audit are alarms, but no reason to turn people away."""
     checks = {"database": _database, "migrations": _migrations, "queue": _queue}
-    found, stuck = dict.fromkeys(checks, False), None
+    found, alarms = dict.fromkeys(checks, False), {"stuck_jobs": None, "audit": None}
     with suppress(DatabaseError):  # without a database there is no need to ask on
         for name, holds in checks.items():
             found[name] = holds()
-        stuck = _stuck_jobs()
-    return JsonResponse(
-        {**found, "stuck_jobs": stuck}, status=200 if all(found.values()) else 503
-    )
+        alarms["stuck_jobs"] = _stuck_jobs()
+        alarms["audit"] = "signed heads were lost" if end_of_heads().lost else "kept"
+    return JsonResponse({**found, **alarms}, status=200 if all(found.values()) else 503)
 
 
 def _database() -> bool:

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
+from django.http import Http404, QueryDict
 
 from probation import clock
 from probation.records.people.queries import act_as
@@ -48,6 +49,30 @@ def _log(request, response, seconds: float) -> None:
             "bytes": None if response.streaming else len(response.content),
         },
     )
+
+
+def only_text(get_response):
+    """No database keeps a NUL: an address with one is nobody's, and what was typed or pasted
+    with one is read without it."""
+
+    def middleware(request):
+        if "\0" in request.path:
+            raise Http404
+        request.GET = _without_nul(request.GET)
+        if request.method == "POST":
+            request.POST = _without_nul(request.POST)
+        return get_response(request)
+
+    return middleware
+
+
+def _without_nul(told: QueryDict) -> QueryDict:
+    if not any("\0" in one for name, values in told.lists() for one in (name, *values)):
+        return told
+    clean = QueryDict(mutable=True, encoding=told.encoding)
+    for name, values in told.lists():
+        clean.setlist(name.replace("\0", ""), [one.replace("\0", "") for one in values])
+    return clean
 
 
 # Everything comes from here; nothing is written into the page, no script and no style.

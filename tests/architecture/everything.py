@@ -7,12 +7,10 @@ from pathlib import Path
 from django.apps import apps
 from django.urls import get_resolver
 
-from probation.records.people.models import LimitedAccess, Person, Visibility
+from probation.records.people.models import Person
 
 ROOT = Path(__file__).parents[2]
 OURS = [m for m in apps.get_models() if m.__module__.startswith("probation.")]
-# These two are the rule itself, which row security reads.
-THE_RULE = {Visibility, LimitedAccess}
 # Functions that are part of an action, and actions that are code's own.
 NOT_BY_A_MEMBER = {
     "organisations.load_reference",
@@ -91,9 +89,7 @@ def holds_personal(model) -> bool:
 
 
 PERSONAL_TABLES = {
-    m._meta.db_table
-    for m in OURS
-    if (of_a_person(m) or holds_personal(m)) and m not in THE_RULE
+    m._meta.db_table for m in OURS if of_a_person(m) or holds_personal(m)
 }
 
 

@@ -6,6 +6,7 @@ from probation.policy.circumstances import Kind
 from probation.records.circumstances import actions as circumstances
 from probation.records.flags import actions as flags
 from probation.records.people import actions as people
+from probation.records.verified import actions as verified
 from tests.architecture.example import Example
 from tests.world import NINE
 
@@ -84,6 +85,12 @@ OF_PEOPLE: dict[str, Example] = {
         "manager",
         lambda t, who: people.limit_access(
             t.person, t.world.keeper, may_see=False, why="Neighbours", **who
+        ),
+    ),
+    "verified.verify_identifier": Example(
+        "practitioner",
+        lambda t, who: verified.verify_identifier(
+            t.of_people.identifier, evidence="The PNC print", **who
         ),
     ),
     "people.register": Example(

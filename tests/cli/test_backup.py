@@ -121,6 +121,17 @@ def test_the_drill_restores_every_row_and_checks_the_audit(kept):
     assert not list(kept.home.glob("drill-*"))
 
 
+def test_after_a_loss_of_heads_the_drill_is_not_passed_until_it_is_explained(kept):
+    """As does everything that signs: it says so, and goes on in a new book."""
+    (kept.home / "audit" / "heads.jsonl").write_bytes(bytes(100))
+    done = kept.command("drill")
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "NOT RIGHT: after the last line of the heads stands" in done.stdout
+    assert kept.command("audit", "verify").returncode == 1
+    assert kept.command("audit", "seal", "--lost", "a test").returncode == 0
+    assert kept.command("audit", "verify").returncode == 0
+
+
 def test_the_services_role_cannot_touch_a_backup(kept):
     server = Server(kept.home)
     with server.in_use(), server.connect("probation_service") as service:

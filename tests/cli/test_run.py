@@ -60,6 +60,7 @@ def test_first_start_answers_and_ctrl_c_leaves_nothing_behind(kept):
     assert kept.get("/ready")[1] == {
         **dict.fromkeys(("database", "migrations", "queue"), True),
         "stuck_jobs": 0,
+        "audit": "kept",
     }
     everything = flat(kept.everything())
     assert len(everything) > 8

@@ -11,10 +11,10 @@ from django.test import Client
 
 from probation import clock
 from probation.policy.access import Because
-from probation.records.audit.models import Event
 from probation.records.people import actions as people
 from probation.records.people.models import Person
 from probation.records.people.queries import acting
+from tests.audited import entries
 from tests.world import NINE
 
 from . import interleaved
@@ -97,6 +97,6 @@ def test_a_form_sent_at_the_same_moment_is_taken_once(world_committed):
     for one in threads:
         one.join()
     assert answers == [302] * times
-    assert Event.objects.filter(once=once).count() == 1
+    assert len(entries(once=once)) == 1
     with acting(world.court_officer, clock.now()):
         assert person.notes.count() == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.service import FEW, Service, eventually
+from tests.cli.service import FEW, Service, eventually, probation
 
 from .browser import UNREACHABLE, Writer, check, until
 
@@ -43,6 +43,22 @@ def small():
                 service.stop()
             service.log.unlink(missing_ok=True)
             subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def test_a_home_without_room_is_said_in_one_sentence():
+    with tempfile.TemporaryDirectory(prefix="probation-", dir="/var/tmp") as folder:
+        mount = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=711", "tmpfs", folder]
+        subprocess.run(mount, check=True)
+        try:
+            server_has_none = probation(Path(folder), "run")
+            with filled(Path(folder)):
+                nobody_has = probation(Path(folder) / "home", "run")
+        finally:
+            subprocess.run(["umount", "--lazy", folder], check=True)
+    for done in (server_has_none, nobody_has):
+        assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert f"MB are free in {folder}" in server_has_none.stderr
+    assert "No space left on device" in nobody_has.stderr
 
 
 @contextmanager

@@ -12,10 +12,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from probation import clock
 from probation.cli import jobs as command
 from probation.jobs import schedule
+from probation.records.audit import actions as audit
 from probation.records.audit.heads import Book, read
 from probation.records.drafts import actions as drafts
 from probation.records.drafts import queries as kept
 from probation.records.people.queries import acting
+from tests.world import NINE
 
 
 def a_job(began_ago: timedelta, *, worker=None, lock=None) -> int:
@@ -90,8 +92,31 @@ def test_heads_are_signed_once_for_what_has_grown(
 
     monkeypatch.setattr(settings, "AUDIT", tmp_path)
     heads._book.cache_clear()
+    audit.searched("x", by=world_committed.practitioner, at=NINE, shown=())
     for _ in range(2):
         schedule.sign_heads(timestamp=0)
-    assert read(Book(tmp_path).file, tmp_path / "public-key.pem").lines <= 1
+    assert read(Book(tmp_path).file, tmp_path / "public-key.pem").lines == 1
     assert not caplog.records
+    heads._book.cache_clear()
+
+
+def test_the_worker_says_each_minute_that_heads_were_lost_and_ready_shows_it(
+    world_committed, tmp_path, monkeypatch, caplog, client
+):
+    from probation.jobs import heads
+
+    monkeypatch.setattr(settings, "AUDIT", tmp_path)
+    heads._book.cache_clear()
+    audit.searched("x", by=world_committed.practitioner, at=NINE, shown=())
+    schedule.sign_heads(timestamp=0)
+    assert client.get("/ready").json()["audit"] == "kept"
+    Book(tmp_path).file.unlink()
+    for _ in range(2):
+        schedule.sign_heads(timestamp=0)
+        told = caplog.records.pop()
+        assert told.levelname == "CRITICAL" and "were lost" in told.getMessage()
+    assert client.get("/ready").json()["audit"] == "signed heads were lost"
+    (tmp_path / "signing-key").write_bytes(b"")
+    schedule.sign_heads(timestamp=0)
+    assert "cannot be signed" in caplog.records.pop().getMessage()
     heads._book.cache_clear()

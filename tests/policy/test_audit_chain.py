@@ -128,3 +128,22 @@ def test_an_older_copy_that_was_put_back_is_recognised():
     same = {"7": Head("7", 3, b"", AT), "8": Head("8", 1, b"", AT)}
     assert put_back([cut], same, []) is None
     assert put_back([cut], {"7": latest["7"]}, [AT, AT.replace(hour=8)]) == AT
+
+
+def test_no_two_entries_are_sealed_from_the_same_bytes():
+    one = Entry("a", 1, "b", 2, "c", "{}", "", "", b"")
+    moved = one._replace(what="b1:2", at=2)
+    assert len({seal(b"", e) for e in (one, moved, one._replace(request="x"), one._replace(once="x"))}) == 4  # fmt: skip
+
+
+def test_a_walk_holds_no_more_than_the_heads():
+    def chain(length: int):
+        before = b""
+        for position in range(1, length + 1):
+            one = Entry("a", position, "w", 0, "", "{}", "", "", b"")
+            before = seal(before, one)
+            yield one._replace(seal=before)
+
+    walk = Walk({})
+    assert list(walk.faults(chain(1000))) == []
+    assert (walk.entries, walk.unsigned) == (1000, 1000)

@@ -288,3 +288,12 @@ def test_later_conviction_never_shortens_the_curfew_allowed(months, on):
     curfew = BY_KEY["curfew"].length
     if curfew.allows(months, on):
         assert curfew.allows(months, date(2026, 12, 31))
+
+
+@pytest.mark.parametrize("type_", ALL, ids=lambda one: one.key)
+def test_a_requirement_is_held_by_the_adult_orders_alone(type_):
+    assert type_.possible_in("community_order", "Community order")
+    assert type_.possible_in("suspended_sentence_order", "Suspended sentence order")
+    refused = type_.possible_in("deferred_sentence", "Deferred sentence")
+    assert f"{type_.title} cannot be a requirement of a deferred sentence" in refused.reasons[0].text  # fmt: skip
+    assert refused.reasons[0].source

@@ -9,9 +9,9 @@ import pytest
 from django.db import transaction
 
 from probation.cli import audit as command
-from probation.policy.audit_chain import Entry, Walk, seal
 from probation.records.audit import actions, queries
-from probation.records.audit.heads import BadHeads, Book, read
+from probation.records.audit.heads import BadHeads, Book, End, read
+from probation.records.loading import as_loader
 from tests.world import NINE
 
 ALICE, BOB = (SimpleNamespace(key=UUID(int=n)) for n in (1, 2))
@@ -26,6 +26,12 @@ def write(count: int, by=ALICE) -> None:
             )
 
 
+def keep_heads(book: Book, **how):
+    """As the worker does, under the loader's role: a member sees not all of the audit."""
+    with as_loader():
+        return actions.keep_heads(book, **how)
+
+
 def later(minutes: int):
     return NINE + timedelta(minutes=minutes)
 
@@ -37,7 +43,7 @@ def signed(committed, tmp_path):
     for minute in (1, 2):
         write(5)
         write(5, BOB)
-        assert actions.keep_heads(book, at=later(minute)) == set()
+        assert keep_heads(book, at=later(minute)).bad == set()
     with committed.connect() as superuser:
         yield SimpleNamespace(book=book, folder=tmp_path / "audit", su=superuser)
 
@@ -45,7 +51,9 @@ def signed(committed, tmp_path):
 def verified(signed, capsys) -> tuple[int, str]:
     """Offline: from an export of the rows and the heads alone."""
     rows = signed.folder / "rows.jsonl"
-    with rows.open("w") as file:
+    with as_loader(), rows.open("w") as file:
+        end = queries.end_of_heads()
+        file.write(json.dumps([end.lines, end.last.hex(), end.lost]) + "\n")
         for one in queries.entries():
             file.write(json.dumps([*one[:-1], one.seal.hex()]) + "\n")
     done = command.run(
@@ -55,7 +63,8 @@ def verified(signed, capsys) -> tuple[int, str]:
             *("--public-key", str(signed.folder / "public-key.pem")),
         ]
     )
-    return done, capsys.readouterr().out
+    said = capsys.readouterr()
+    return done, said.out + said.err
 
 
 def test_an_untouched_audit_is_right_and_what_is_new_is_told_apart(signed, capsys):
@@ -159,7 +168,7 @@ def test_what_was_tampered_with_is_not_signed_again(signed, capsys):
     before = signed.book.file.read_bytes()
     signed.su.execute("DELETE FROM audit_event WHERE position > 5")
     write(2, BOB)  # and goes on, with the same positions as were taken away
-    bad = actions.keep_heads(signed.book, at=later(3))
+    bad = keep_heads(signed.book, at=later(3)).bad
     assert bad == {str(ALICE.key), str(BOB.key)}
     assert signed.book.file.read_bytes() == before
     assert verified(signed, capsys)[0] == 1
@@ -167,9 +176,9 @@ def test_what_was_tampered_with_is_not_signed_again(signed, capsys):
 
 def test_after_a_restore_that_was_said_the_chains_go_on_from_there(signed, capsys):
     signed.su.execute("DELETE FROM audit_event WHERE position > 5")
-    assert not actions.keep_heads(signed.book, at=later(3), restored="disk broke")
+    assert not keep_heads(signed.book, at=later(3), restored="disk broke").bad
     write(2)
-    assert not actions.keep_heads(signed.book, at=later(4))
+    assert not keep_heads(signed.book, at=later(4)).bad
     done, said = verified(signed, capsys)
     assert done == 0
     assert "a backup was restored (disk broke): 2 chains begin again" in said
@@ -187,9 +196,83 @@ def test_the_book_itself_shows_a_line_removed_edited_or_signed_by_another(signed
         with pytest.raises(BadHeads, match=words):
             read(signed.book.file, public)
     other = Book(signed.folder / "other")
-    actions.keep_heads(other, at=later(5))
+    assert "nothing is there" in keep_heads(other, at=later(5)).lost
     with pytest.raises(BadHeads, match="line 1"):
         read(other.file, public)
+
+
+def _first(lines: int, more: bytes = b""):
+    return lambda whole: b"".join(whole.splitlines(keepends=True)[:lines]) + more
+
+
+@pytest.mark.parametrize(
+    ("attack", "words"),
+    [
+        (_first(0), "nothing is there of what was signed"),
+        (None, "nothing is there of what was signed"),
+        (_first(1), "1 of 2 lines are there"),
+        (_first(1, bytes(200)), "stands what is no line"),
+        (_first(2, bytes(7)), "stands what is no line"),
+        (lambda whole: bytes(len(whole)), "stands what is no line"),
+        (lambda whole: bytes(200) + whole, "line 1 of the heads was not signed"),
+        (
+            lambda whole: whole.replace(b"09:02", b"09:03"),
+            "line 2 of the heads was not",
+        ),
+        (lambda whole: whole[9:], "line 1 of the heads was not signed"),
+        (lambda whole: whole + whole, "line 3 of the heads does not follow"),
+    ],
+)
+@pytest.mark.parametrize("worker", ["goes on", "began anew"])
+def test_heads_cut_off_padded_edited_or_gone_are_found_and_never_hidden(
+    signed, capsys, attack, words, worker
+):
+    file, whole = signed.book.file, signed.book.file.read_bytes()
+    file.unlink() if attack is None else file.write_bytes(attack(whole))
+    done, said = verified(signed, capsys)
+    assert done == 1 and words in said
+    left = file.read_bytes() if file.exists() else None
+
+    # The worker goes on signing, and says what it missed, until somebody says why.
+    write(1)
+    book = signed.book if worker == "goes on" else Book(signed.folder)
+    kept = keep_heads(book, at=later(3))
+    assert kept.lost and not kept.bad
+    assert [one.read_bytes() for one in signed.folder.glob("heads-until-*")] == (
+        [left] if left is not None else []
+    )
+    assert bytes(1) not in file.read_bytes()
+    write(1)
+    assert keep_heads(book, at=later(4)).lost == kept.lost
+    done, said = verified(signed, capsys)
+    assert done == 1 and kept.lost in said and "NOT RIGHT" in said
+    assert not keep_heads(book, at=later(5), explained="a disk broke").lost
+    done, said = verified(signed, capsys)
+    assert done == 0 and kept.lost in said and "a disk broke" in said
+
+
+def test_heads_of_another_book_of_the_same_key_are_not_taken_for_these(signed, capsys):
+    """As from an old copy of the folder that was signed in again."""
+    signed.book.file.unlink()
+    other = Book(signed.folder)
+    with other.open(End(), later(1)):
+        for _ in range(3):
+            other.write([], at=later(1))
+    done, said = verified(signed, capsys)
+    assert done == 1 and "is not the line that was written there" in said
+    assert "is not the line" in keep_heads(Book(signed.folder), at=later(3)).lost
+
+
+def test_a_lost_or_broken_signing_key_is_said_in_words(signed, capsys):
+    key = signed.folder / "signing-key"
+    key.write_bytes(b"")
+    with pytest.raises(BadHeads, match="holds no key"):
+        keep_heads(Book(signed.folder), at=later(3))
+    key.unlink()
+    lost = keep_heads(Book(signed.folder), at=later(3)).lost
+    assert "line 1 of the heads was not signed with this key" in lost
+    (signed.folder / "public-key.pem").write_bytes(b"")
+    assert verified(signed, capsys)[0] == 1
 
 
 def test_a_line_cut_short_by_a_crash_is_no_line(signed):
@@ -198,26 +281,7 @@ def test_a_line_cut_short_by_a_crash_is_no_line(signed):
     assert read(signed.book.file, signed.folder / "public-key.pem").lines == 2
     write(1)
     book = Book(signed.folder)
-    actions.keep_heads(book, at=later(3))
+    keep_heads(book, at=later(3))
     assert signed.book.file.read_bytes().startswith(whole)
     assert read(book.file, signed.folder / "public-key.pem").lines == 3
     assert (signed.folder / "signing-key").stat().st_mode & 0o077 == 0
-
-
-def test_no_two_entries_are_sealed_from_the_same_bytes():
-    one = Entry("a", 1, "b", 2, "c", "{}", "", "", b"")
-    moved = one._replace(what="b1:2", at=2)
-    assert len({seal(b"", e) for e in (one, moved, one._replace(request="x"), one._replace(once="x"))}) == 4  # fmt: skip
-
-
-def test_a_walk_holds_no_more_than_the_heads():
-    def chain(length: int):
-        before = b""
-        for position in range(1, length + 1):
-            one = Entry("a", position, "w", 0, "", "{}", "", "", b"")
-            before = seal(before, one)
-            yield one._replace(seal=before)
-
-    walk = Walk({})
-    assert list(walk.faults(chain(1000))) == []
-    assert (walk.entries, walk.unsigned) == (1000, 1000)

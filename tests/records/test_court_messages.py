@@ -12,11 +12,11 @@ from django.db import transaction
 from hypothesis import given, seed, settings
 
 from probation.cli import import_court_messages as command
-from probation.records.audit.models import Event
 from probation.records.court import actions, queries
 from probation.records.court.models import Defendant, Listing, Message
 from probation.records.loading import as_loader
 from probation.records.organisations.models import Unit
+from tests.audited import entries, only_entry
 from tests.records.nasty import HEARING, LIBRA, spoilt, try_message
 from tests.world import NINE, make
 
@@ -91,7 +91,7 @@ def test_a_broken_message_is_refused_with_place_and_reason_kept_and_audited(
     kept = Message.objects.get()
     assert kept.refused_because == message.refused_because and kept.content
     assert not Defendant.objects.exists() and not Listing.objects.exists()
-    event = Event.objects.get(what="court.take")
+    event = only_entry(what="court.take")
     assert event.detail["refused"] == len(kept.refused_because)
 
 
@@ -160,7 +160,7 @@ def test_whatever_is_in_a_folder_the_rest_of_it_is_taken_in(loader, folder, caps
     assert r"no-text-\xff.json: The file is not JSON" in said
     kept = Message.objects.exclude(refused_because=[])
     assert kept.count() == wrong
-    assert Event.objects.filter(what="court.take").count() == wrong + 2
+    assert len(entries(what="court.take")) == wrong + 2
     # Again: what was taken is not taken twice, what was refused is refused again.
     assert command.run([str(folder)]) == 1
     assert "0 taken in, 2 taken before" in capsys.readouterr().out

@@ -239,7 +239,7 @@ def test_a_correction_needs_a_reason(things, pat):
 
 
 def test_a_note_of_over_twelve_thousand_characters_says_by_how_much(things, pat):
-    with pytest.raises(Refused, match="1 characters over 12,000"):
+    with pytest.raises(Refused, match="1 too many; there is room for 12,000"):
         appointments.note(things.person, "x" * 12_001, is_sensitive=False, **pat)
 
 

@@ -166,9 +166,6 @@ def test_an_undo_is_offered_for_what_was_saved(without_scripts):
     assert alert.locator("input[name=follows]").get_attribute("value") == "7"
 
 
-@pytest.mark.xfail(
-    reason="what is folded does not show on paper since sources fold: to be mended"
-)
 def test_on_paper_there_is_the_record_and_nothing_to_press(page):
     sign_in_as(page, "Pat Tester")
     page.goto("/gallery")
@@ -177,3 +174,46 @@ def test_on_paper_there_is_the_record_and_nothing_to_press(page):
         expect(page.locator(gone).first).to_be_hidden()
     expect(page.get_by_text("Age at sentence")).to_be_visible()  # behind “how”
     expect(page.locator(".moj-identity-bar__title")).to_be_visible()
+
+
+def test_on_paper_what_is_folded_is_read_without_scripts_too(without_scripts):
+    sign_in_as(without_scripts, "Pat Tester")
+    without_scripts.goto("/gallery")
+    source = without_scripts.get_by_text("OGRS3 2009")
+    expect(source).to_be_hidden()
+    without_scripts.emulate_media(media="print")
+    expect(source).to_be_visible()
+
+
+def test_a_browser_that_cannot_unfold_by_style_does_so_by_script_and_folds_again(page):
+    sign_in_as(page, "Pat Tester")
+    page.goto("/gallery")
+    folded = page.locator("details:not([open])")
+    before = folded.count()
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert before and folded.count() == 0
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert folded.count() == before
+
+
+def test_the_last_warning_of_a_session_cannot_be_put_off_and_is_given_once(page, live):
+    page.clock.install()
+    sign_in_as(page, "Pat Tester")
+    page.goto("/gallery")
+    for _ in range(11):  # at work all day: each page keeps the session going
+        page.clock.run_for(59 * 60_000)
+        page.evaluate("document.dispatchEvent(new Event('session-renewed'))")
+    warning = page.get_by_role("dialog")
+    expect(warning).to_be_hidden()
+    page.clock.run_for(50 * 60_000)
+    page.evaluate("document.dispatchEvent(new Event('session-renewed'))")
+    page.clock.run_for(16 * 60_000)
+    expect(warning).to_contain_text("as long as anyone may be at once")
+    expect(warning.get_by_role("button", name="Stay signed in")).to_be_hidden()
+    assert axe(page) == []
+    warning.get_by_role("button", name="Go on until then").click()
+    expect(warning).to_be_hidden()
+    page.clock.run_for(60_000)
+    expect(warning).to_be_hidden()
+    page.clock.run_for(5 * 60_000)
+    expect(warning).to_contain_text("You have been signed out")

@@ -12,7 +12,7 @@ import jwt
 import pytest
 from django.test import override_settings
 
-from probation.records.audit.models import Event
+from tests.audited import entries, only_entry
 
 
 class Provider(ThreadingHTTPServer):
@@ -101,7 +101,7 @@ def test_a_member_known_there_by_their_address_is_signed_in_here(client, world, 
     answer = go(client, provider)
     assert answer.status_code == 302 and answer.url == "/account"
     assert "Pat Tester" in client.get("/account").text
-    assert Event.objects.get(what="staff.signed_in").by == world.practitioner.key
+    assert only_entry(what="staff.signed_in").by == world.practitioner.key
     client.logout()
     provider.who["email"] = "new.name@example.test"  # known again by who they are there
     assert go(client, provider).url == "/account"
@@ -127,7 +127,7 @@ def test_a_wrong_code_signs_nobody_in_and_is_written_down(client, world, provide
     answer = go(client, provider, code="stolen")
     assert "You were not signed in" in answer.text
     assert client.get("/account").status_code == 302
-    assert Event.objects.filter(what="refused").exists()
+    assert entries(what="refused")
 
 
 def test_where_no_service_is_set_there_is_none(client, world):

@@ -8,7 +8,7 @@ from django.db import OperationalError
 from django.test import override_settings
 
 from probation.config.logging import Lines
-from probation.records.audit.models import Event
+from tests.audited import only_entry
 
 GALLERY = override_settings(ROOT_URLCONF="tests.web.gallery.urls")
 
@@ -135,5 +135,5 @@ def test_nothing_that_was_asked_for_or_went_wrong_is_quoted_in_the_log(answering
 def test_the_request_in_the_log_is_the_one_in_the_audit(answering, person):
     answer = answering.get(f"/gallery/person/{person.pk}")  # a stranger's
     assert answer.status_code == 404
-    event = Event.objects.get(what="refused")
+    event = only_entry(what="refused")
     assert event.request == answer.headers["X-Request-Id"]

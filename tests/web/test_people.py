@@ -9,11 +9,11 @@ from django.test import Client
 
 from probation import clock
 from probation.policy.access import Because, Role
-from probation.records.audit.models import Event
 from probation.records.people import actions as people
 from probation.records.people.models import Person
 from probation.records.people.queries import acting
 from probation.web.people.sought import read
+from tests.audited import only_entry
 from tests.world import NINE
 
 TODAY = NINE.date()
@@ -74,7 +74,7 @@ def test_a_whole_number_leads_to_the_record(sam, world, said):
     assert page.status_code == 302 and page.url == f"/people/{sam.crn}"
     shown = {"people.Person": [str(sam.pk)]}
     told = {"query": said, "found": 1, "shown": shown}
-    assert Event.objects.get(what="searched").detail == told
+    assert only_entry(what="searched").detail == told
 
 
 @pytest.mark.parametrize("said", ["", " ", "'; DROP", "%_", "\0", "x" * 5000, "١٢٣", "-", "a b c d e f g h i"])  # fmt: skip

@@ -55,6 +55,19 @@ def sam(live):
     return person
 
 
+@pytest.mark.parametrize("width", ["narrow", "desk"])
+def test_the_longest_name_without_a_space_stays_on_the_page(page, live, sam, width):
+    mona = {"by": live.world.manager, "at": NINE}
+    with acting(live.world.manager, NINE):
+        long = {"first_name": "Y" * 200, "last_name": "X" * 200, "preferred_name": "Z" * 200}  # fmt: skip
+        people.change(sam, long, follows=2, **mona)
+    page.set_viewport_size({"width": WIDTHS[width], "height": 900})
+    sign_in_as(page, "Mona Tester")
+    for address in (*pages(sam), "/home", f"/people?q={'X' * 200}"):
+        page.goto(address)
+        assert sideways(page) <= 0, address
+
+
 def pages(person) -> list[str]:
     record = f"/people/{person.crn}"
     return [

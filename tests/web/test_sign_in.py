@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 
 from probation.config.logging import Lines
 from probation.policy.access import Role
-from probation.records.audit.models import Event
+from tests.audited import entries, only_entry
 from tests.web.conftest import WORD
 from tests.world import member
 
@@ -31,7 +31,7 @@ def test_a_user_name_or_an_email_address_will_do(client, pat, login):
     answer = sign_in(client, login)
     assert answer.status_code == 302 and answer.url == "/"
     assert is_in(client)
-    assert Event.objects.get(what="staff.signed_in").by == pat.key
+    assert only_entry(what="staff.signed_in").by == pat.key
 
 
 def test_one_comes_back_to_the_page_one_asked_for(client, pat):
@@ -54,8 +54,8 @@ def test_a_wrong_name_a_wrong_password_and_a_closed_account_look_the_same(client
     assert "nobody" in unknown.text  # what was typed is kept; the password is not
     assert WORD not in closed.text
     assert not is_in(client)
-    refusals = Event.objects.filter(what="refused", detail={"path": "/sign-in"})
-    assert refusals.count() == 3
+    refusals = entries(what="refused", detail={"path": "/sign-in"})
+    assert len(refusals) == 3
 
 
 @pytest.mark.parametrize("login", ["pat", "nobody"])
@@ -79,7 +79,7 @@ def test_signing_out_ends_it_and_is_written_down(client, pat):
     assert is_in(client)
     assert client.post("/sign-out").url == "/"
     assert not is_in(client)
-    assert Event.objects.get(what="staff.signed_out").by == pat.key
+    assert only_entry(what="staff.signed_out").by == pat.key
 
 
 def test_nobody_makes_an_account_for_themselves(client, world):
@@ -107,7 +107,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(
     client.logout()
     assert "no longer valid" in client.get(link, follow=True).text
     assert "Your password was changed" in mail.outbox[-1].subject
-    assert Event.objects.get(what="staff.password_changed").by == pat.key
+    assert only_entry(what="staff.password_changed").by == pat.key
 
 
 def test_a_letter_that_cannot_be_sent_tells_nobody_who_has_an_account(
@@ -181,10 +181,7 @@ def test_an_app_is_set_up_with_the_code_it_shows(
     assert "10 of 10 are left" in done.text
     kept = Authenticator.objects.get(user=pat, type="totp").data["secret"]
     assert secret not in kept  # sealed where it lies
-    print(
-        list(Event.objects.values_list("what", "by")), [m.subject for m in mail.outbox]
-    )
-    assert Event.objects.filter(by=pat.key, what="staff.app_added").exists()
+    assert entries(by=pat.key, what="staff.app_added")
     told = [letter.subject for letter in mail.outbox]
     assert "An authenticator app was added to your account" in told
 
@@ -242,7 +239,7 @@ def test_in_a_scenario_one_click_signs_in(client, world, scenario):
     assert "Test team" in page and "Allocate new orders" in page
     assert client.post("/sign-in/choose", {"key": world.manager.key}).url == "/"
     assert "Mona Tester" in client.get("/account").text
-    assert Event.objects.get(what="staff.signed_in").detail == {"chosen": True}
+    assert only_entry(what="staff.signed_in").detail == {"chosen": True}
 
 
 def test_a_real_or_closed_account_cannot_be_chosen(client, world, scenario):
@@ -254,3 +251,12 @@ def test_a_real_or_closed_account_cannot_be_chosen(client, world, scenario):
     for key in (real.key, world.manager.key, "nonsense", ""):
         assert client.post("/sign-in/choose", {"key": key}).status_code == 404
     assert not is_in(client)
+
+
+def test_what_was_not_done_is_not_written_down(client, world):
+    """Removing an authenticator app, by nobody and by who must first confirm who they are."""
+    away = "/account/second-step/app/remove"
+    assert client.post(away).url.startswith("/sign-in")
+    client.force_login(world.practitioner)
+    client.post(away)
+    assert not entries(what="staff.app_removed")

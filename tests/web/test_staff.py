@@ -5,7 +5,7 @@ from uuid import uuid4
 import pytest
 
 from probation.policy.access import Role
-from probation.records.audit.models import Event
+from tests.audited import only_entry
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ NEW = {
 def test_an_account_is_made_and_found_by_name(administer, world):
     assert administer("/staff/add", **NEW).status_code == 302
     assert "Nia Newby" in administer.get("/staff?name=newby").text
-    event = Event.objects.get(what="staff.add")
+    event = only_entry(what="staff.add")
     assert event.by == world.administrator.key
 
 

@@ -8,10 +8,10 @@ from django.test import Client
 
 from probation import clock
 from probation.policy.appointment import Status
-from probation.records.audit.models import Event
 from probation.records.people.queries import acting
 from probation.records.reports import actions as reports
 from tests.architecture.examples import FINISHED, LATER, Things
+from tests.audited import entries
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_an_outcome_sent_twice_is_recorded_once(things):
     pat = browser(things.world.practitioner)
     form = {**hidden(pat.get(address).text), "outcome": Status.COMPLIED, "note": "x"}
     assert [pat.post(address, form).status_code for _ in range(2)] == [302, 302]
-    assert Event.objects.filter(once=form["once"]).count() == 1
+    assert len(entries(once=form["once"])) == 1
     with acting(things.world.manager, LATER):
         assert things.booked.notes.count() == 1
 

@@ -24,6 +24,7 @@ YOUTH_REHABILITATION_ORDER = SentenceType(
         ),
     ),
     needed=frozenset({"months"}),
-    needs_requirement=True,
-    may_have_requirements=True,
+    # Its requirements are the youth ones of Schedule 6 to the Code, which no type here is:
+    # it comes with them on the youth offending team's papers.
+    may_have_requirements=False,
 )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from probation.policy import plausible
 from probation.policy.access import Permission, may
 from probation.policy.appointment import WORKFLOW, Status
 from probation.policy.decision import YES, Decision, no
@@ -18,8 +19,6 @@ from probation.records.sentences.queries import visible_to as orders_visible_to
 
 from .models import Appointment, Note
 from .queries import visible_to
-
-NOTE_MOST = 12_000  # characters
 
 
 def can_book(person, *, by, at) -> Decision:
@@ -46,7 +45,9 @@ def book(
     now = orders_visible_to(by).get(pk=order.pk)
     if audit.is_done(once):
         return None
-    decision = can_book(now.person, by=by, at=at)
+    decision = can_book(now.person, by=by, at=at) & plausible.appointment(
+        starts_at, at=at
+    )
     if now.status != OrderStatus.RUNNING:
         decision &= no("ended", "This order has ended")
     if london_day(starts_at) < now.sentenced_on:
@@ -183,10 +184,7 @@ def note(
 
 
 def _note_fits(text: str) -> Decision:
-    if len(text) <= NOTE_MOST:
-        return YES
-    over = len(text) - NOTE_MOST
-    return no("too-long", f"The note is {over:,} characters over {NOTE_MOST:,}")
+    return plausible.fits("Note", text, plausible.TEXT_MOST)
 
 
 def _lock(appointment: Appointment, by) -> Appointment:

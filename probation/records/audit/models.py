@@ -41,3 +41,24 @@ class Event(models.Model):
                 condition=Q(once__isnull=False),
             ),
         ]
+
+
+class EndOfHeads(models.Model):
+    """Where the book of signed heads ended when it was last written to: one row.
+
+    What stands outside the database shows what was changed inside; this row shows what was
+    cut off or lost outside (records/audit/heads.py).
+    """
+
+    lines = models.PositiveBigIntegerField()
+    last = models.BinaryField()  # SHA-256 of the last line
+    lost = models.TextField(blank=True)  # until somebody says why
+
+    class Privacy:
+        personal: set[str] = set()
+        open = {"id", "lines", "last", "lost"}
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="one_book_of_heads", condition=Q(id=1))
+        ]

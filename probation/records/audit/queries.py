@@ -8,7 +8,8 @@ from django.db.models import QuerySet
 
 from probation.policy.audit_chain import Entry, Head
 
-from .models import Event
+from .heads import End
+from .models import EndOfHeads, Event
 
 # The raw columns, as they were sealed: nothing that the database could be made to say
 # otherwise of a row than it says to a page.
@@ -67,6 +68,12 @@ def heads(at: datetime) -> dict[str, Head]:
             by: Head(by, place, bytes(seal), at)
             for by, place, seal in cursor.fetchall()
         }
+
+
+def end_of_heads() -> End:
+    """Where the book of heads should end."""
+    row = EndOfHeads.objects.filter(pk=1).first()
+    return End(row.lines, bytes(row.last), row.lost) if row else End()
 
 
 def unlike(known: Iterable[Head]) -> set[str]:

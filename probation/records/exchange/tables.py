@@ -17,6 +17,7 @@ CONSULTED = "a public site's own, and nobody's record"
 # goes through every table.
 LEFT_OUT: Mapping[str, str] = {
     "audit.Event": "the audit is sealed where it was written: `probation audit export`",
+    "audit.EndOfHeads": "belongs to the heads that are signed here",
     "drafts.Draft": "what somebody has not yet saved",
     "people.SearchToken": "made anew from the names, days and numbers",
     "letters.Letter": "letters to readers of what is published, until they are sent",
@@ -39,6 +40,7 @@ LEFT_OUT: Mapping[str, str] = {
     "exchange.Scenario": "stands in the folder’s datapackage.json",
     "exchange.Deployment": "the name of a deployment's own keys",
     "exchange.Key": "the keys themselves",
+    "verified.Verification": "a number says itself whether it is verified",
     "staff.Member.password": "sign-in is each deployment's own",
     "staff.Member.last_login": "sign-in is each deployment's own",
     "staff.Member.is_staff": "means nothing here",

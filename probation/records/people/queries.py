@@ -37,14 +37,7 @@ SELECT set_config('app.member', %(told)s, true),
        set_config('app.places', (SELECT coalesce(array_agg(id), '{}')::text FROM posted), true),
        set_config('app.scopes', (
            SELECT coalesce(array_agg(id), '{}')::text FROM posted WHERE %(sees)s), true),
-       set_config('app.denied', (
-           SELECT coalesce(array_agg(DISTINCT person_id), '{}')::text
-           FROM people_limitedaccess l WHERE until IS NULL AND (
-               (member_id = %(member)s AND NOT may_see)
-               OR (may_see AND NOT EXISTS (
-                   SELECT 1 FROM people_limitedaccess mine WHERE mine.person_id = l.person_id
-                   AND mine.member_id = %(member)s AND mine.may_see AND mine.until IS NULL)))
-       ), true),
+       set_config('app.denied', people_denied_to(%(member)s)::text, true),
        set_config('app.imports', %(imports)s, true),
        (SELECT array_agg(id) FROM posted)
 """

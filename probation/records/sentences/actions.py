@@ -54,9 +54,9 @@ def allowed(
     answer = type_.allows(lengths, on=sentenced_on)
     answer &= type_.requirements_allowed(len(wanted))
     for one in wanted:
-        answer &= requirements.BY_KEY[one.kind].allows(
-            one.length, on=sentenced_on, also=one.also
-        )
+        requirement = requirements.BY_KEY[one.kind]
+        answer &= requirement.possible_in(kind, type_.title)
+        answer &= requirement.allows(one.length, on=sentenced_on, also=one.also)
     return answer
 
 
@@ -213,6 +213,13 @@ def _can_end_so(now: Order, reason: OrderEnd, at) -> Decision:
     return answer
 
 
+def can_reopen(order: Order, *, by, at) -> Decision:
+    """By whoever answered for it when it ended: they read on, and may put this right."""
+    return may(by.roles, Permission.END_ORDER) & may_work_with(
+        order.provider_id in by.scopes
+    )
+
+
 @transaction.atomic
 def reopen_order(
     order: Order, *, because: str, follows: int, by, at, once=None
@@ -221,8 +228,7 @@ def reopen_order(
     now = _lock(order, by)
     if audit.is_done(once):
         return
-    decision = may(by.roles, Permission.END_ORDER) & _is_still(now, follows)
-    decision &= may_work_with(now.provider_id in by.scopes)
+    decision = can_reopen(now, by=by, at=at) & _is_still(now, follows)
     decision &= WORKFLOW.can_correct(Status(now.status), Status.RUNNING, because)
     decision.require()
 

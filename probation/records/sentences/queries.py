@@ -47,6 +47,11 @@ def ends(order: Order) -> Explained[date] | None:
     )
 
 
+def last_change(order: Order) -> OrderChange:
+    """How an order that has been opened came to be as it is, and by whom."""
+    return order.changes.select_related("by").last()
+
+
 def running(orders: QuerySet[Order]) -> QuerySet[Order]:
     return orders.filter(status=Status.RUNNING)
 

@@ -10,6 +10,7 @@ from probation.policy.access import Role
 from probation.records.audit import actions as audit
 from probation.records.exchange import queries as exchange
 from probation.records.staff import queries
+from probation.web.back import is_ours
 
 CAN_TRY = {
     Role.COURT_OFFICER: "See who is before the court, match them, write a report, enter a sentence.",
@@ -40,7 +41,8 @@ def view(request: HttpRequest) -> HttpResponse:
         for role in Role
         if (mine := [one for one in members if role in one.roles])
     ]
-    return render(request, "account/choose.jinja", {"groups": groups})
+    told = {"groups": groups, "next": request.GET.get("next", "")}
+    return render(request, "account/choose.jinja", told)
 
 
 def _to_choose_from():
@@ -56,4 +58,5 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, member, backend=settings.AUTHENTICATION_BACKENDS[0])
     audit.done("staff.signed_in", by=member, at=clock.now(), about=member, chosen=True)
-    return redirect("front")
+    back = request.POST.get("next", "")
+    return redirect(back if is_ours(back, request) else "front")

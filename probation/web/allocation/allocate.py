@@ -15,6 +15,7 @@ from probation.web.acting import Following, by, done
 from probation.web.court import court_list
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
+from probation.web.words_field import Words
 
 
 class AllocateForm(Following):
@@ -22,7 +23,7 @@ class AllocateForm(Following):
         label="Which provider?",
         error_messages={"required": "Choose the provider"},
     )
-    override_because = forms.CharField(
+    override_because = Words(
         label="Why, if not as the grounds say?",
         required=False,
         widget=forms.Textarea,

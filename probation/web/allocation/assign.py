@@ -14,6 +14,7 @@ from probation.web.acting import Following, by, done
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
 from probation.web.words import plural
+from probation.web.words_field import Words
 
 
 class AssignForm(Following):
@@ -22,7 +23,7 @@ class AssignForm(Following):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose a practitioner"},
     )
-    note = forms.CharField(
+    note = Words(
         label="Anything they should know",
         required=False,
         widget=forms.Textarea,

@@ -3,9 +3,9 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from probation.policy.london import london_time
+from probation.policy.plausible import is_usual_hour
 from probation.policy.rule import CannotAnswer
 from probation.policy.working_days import ENGLAND_AND_WALES
 from probation.records.allocation.queries import visible_to
@@ -19,9 +19,10 @@ from probation.web.people import record
 
 
 @login_required
-@require_POST
 def view(request: HttpRequest, crn: str) -> HttpResponse:
     person = open_person(request, crn, why="book an appointment")
+    if request.method != "POST":  # signed in again: the form is on the record
+        return redirect("person", crn)
     orders = {
         str(one.pk): one for one in visible_to(request.user).filter(person=person)
     }
@@ -55,7 +56,9 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
 
 
 def _warning(starts_at, taken) -> str:
-    """Said and not refused: an emergency may fall on any day."""
+    """Said and not refused: an emergency may fall on any day, at any hour."""
+    if not is_usual_hour(starts_at):
+        return f" Take care: {words.clock(starts_at)} is an unusual hour."
     try:
         holiday = ENGLAND_AND_WALES.bank_holiday(london_time(starts_at).date())
     except CannotAnswer:

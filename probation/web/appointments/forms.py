@@ -8,21 +8,26 @@ from django.http import HttpRequest
 
 from probation import clock
 from probation.policy.appointment import WORKFLOW, Kind, Status
-from probation.policy.london import LONDON
-from probation.records.appointments.actions import NOTE_MOST
+from probation.policy.london import london_time
+from probation.policy.plausible import APPOINTMENT_AHEAD, at_clock
+from probation.policy.rule import CannotAnswer
 from probation.records.appointments.queries import booked_after
 from probation.records.organisations.queries import offices_of
 from probation.web import words
 from probation.web.acting import Following, Writing
-from probation.web.dates import DayField
+from probation.web.dates import DayField, within
 from probation.web.forms import form_for
 from probation.web.times import TimeField
+from probation.web.words_field import Words
 
 from . import slots
 
 LENGTHS = (15, 30, 45, 60, 90, 120)
 USUAL = 30  # minutes
 ANOTHER = "another"
+NO_SUCH_TIME = (
+    "Time: there is no {:%H:%M} on {}, since the clocks go forward by an hour at 01:00"
+)
 
 
 class SlotField(forms.Field):
@@ -37,12 +42,13 @@ class SlotField(forms.Field):
         if value == ANOTHER and ANOTHER in dict(self.choices):
             return value
         try:
-            at = datetime.fromisoformat(value)
-        except ValueError:
-            at = None
-        if at is None or at.tzinfo is None:
-            raise forms.ValidationError(f"{self.label}: choose a time")
-        return at.astimezone(LONDON)
+            return london_time(datetime.fromisoformat(value))
+        except (
+            ValueError,
+            OverflowError,
+            CannotAnswer,
+        ):  # no time, or no year there is
+            raise forms.ValidationError(f"{self.label}: choose a time") from None
 
 
 def as_choices(times: Sequence[datetime]) -> list[tuple[str, str]]:
@@ -56,14 +62,9 @@ class OutcomeForm(Following):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what happened"},
     )
-    note = forms.CharField(
-        label="Note",
-        required=False,
-        widget=forms.Textarea,
-        max_length=NOTE_MOST,
-    )
+    note = Words(label="Note", required=False, widget=forms.Textarea)
     next = SlotField(label="Next appointment", required=False)
-    because = forms.CharField(label="What was wrong?", required=False)
+    because = Words(label="What was wrong?", required=False)
     back = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, appointment, times=(), **kwargs):
@@ -91,7 +92,7 @@ def outcome_form(request: HttpRequest, appointment, times=()) -> OutcomeForm:
 
 
 class NoteForm(Writing):
-    note = forms.CharField(
+    note = Words(
         label="Add a note",
         widget=forms.Textarea,
         error_messages={"required": "Write the note"},
@@ -104,7 +105,7 @@ class BookForm(Writing):
     slot = SlotField(
         label="When?", error_messages={"required": "Choose when, or another time"}
     )
-    day = DayField(label="Day", required=False)
+    day = DayField(label="Day", required=False, latest=within(APPOINTMENT_AHEAD))
     time = TimeField(label="Time", required=False)
     kind = forms.TypedChoiceField(label="Kind", coerce=Kind, choices=Kind.choices)
     minutes = forms.TypedChoiceField(
@@ -129,13 +130,15 @@ class BookForm(Writing):
             for name in ("day", "time"):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, f"{self.fields[name].label}: enter it")
+            if not self.errors and self.starts_at is None:
+                self.add_error("time", NO_SUCH_TIME.format(given["time"], words.day(given["day"])))  # fmt: skip
         return given
 
     @property
-    def starts_at(self) -> datetime:
+    def starts_at(self) -> datetime | None:
         given = self.cleaned_data
         if given["slot"] == ANOTHER:
-            return datetime.combine(given["day"], given["time"], LONDON)
+            return at_clock(given["day"], given["time"])
         return given["slot"]
 
     @classmethod

@@ -3,7 +3,6 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from probation.records.appointments import actions
 from probation.web import shell
@@ -14,9 +13,10 @@ from probation.web.people import record
 
 
 @login_required
-@require_POST
 def view(request: HttpRequest, crn: str) -> HttpResponse:
     person = open_person(request, crn, why="write a note")
+    if request.method != "POST":  # signed in again: the form is on the record
+        return redirect("person", crn)
     form = NoteForm(request.POST)
     if form.is_valid() and done(
         form,

@@ -7,7 +7,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from probation.policy.appointment import WORKFLOW, Kind, Status
 from probation.records.appointments import actions, queries
@@ -19,6 +18,7 @@ from probation.web.appointments.forms import (
     outcome_form,
     usual_kind,
 )
+from probation.web.back import is_ours
 from probation.web.opening import open_or_404
 from probation.web.people import record
 
@@ -131,6 +131,6 @@ def _say(request: HttpRequest, appointment, form: OutcomeForm) -> None:
 
 def _back(request: HttpRequest, form: OutcomeForm, appointment) -> str:
     back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}):
+    if is_ours(back, request):
         return back
     return reverse("person", args=[appointment.person.crn])

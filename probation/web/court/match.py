@@ -5,14 +5,14 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
 
 from probation.policy.court_list import Answer
 from probation.records.court import actions, queries
 from probation.records.people import queries as people
 from probation.web import shell
 from probation.web.acting import Following, Writing, by, done
+from probation.web.back import is_ours
+from probation.web.court import court_list
 from probation.web.opening import open_or_404
 
 SAID = {
@@ -30,7 +30,6 @@ class MatchForm(Following):
 
 
 @login_required
-@require_POST
 def view(request: HttpRequest, defendant_id) -> HttpResponse:
     defendant = open_or_404(
         queries.defendants_visible_to(request.user),
@@ -38,6 +37,8 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
         why="match a defendant",
         pk=defendant_id,
     )
+    if request.method != "POST":  # signed in again: the form is in the list
+        return redirect(court_list.address_of(defendant))
     form = MatchForm(request.POST)
     if not form.is_valid():
         shell.problem(request, "Choose who the defendant is")
@@ -78,9 +79,11 @@ def view(request: HttpRequest, defendant_id) -> HttpResponse:
 
 def _back(request: HttpRequest, form: MatchForm, defendant) -> str:
     back = form.data.get("back", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}):
-        return f"{back}#row-{defendant.pk}"
-    return reverse("court-list")
+    return (
+        f"{back}#row-{defendant.pk}"
+        if is_ours(back, request)
+        else reverse("court-list")
+    )
 
 
 class RuledOutForm(Writing):
@@ -90,7 +93,6 @@ class RuledOutForm(Writing):
 
 
 @login_required
-@require_POST
 def rule_out(request: HttpRequest, defendant_id) -> HttpResponse:
     """“Not this one” of one candidate, and its undoing."""
     defendant = open_or_404(
@@ -99,6 +101,8 @@ def rule_out(request: HttpRequest, defendant_id) -> HttpResponse:
         why="match a defendant",
         pk=defendant_id,
     )
+    if request.method != "POST":
+        return redirect(court_list.address_of(defendant))
     form = RuledOutForm(request.POST)
     person = None
     if form.is_valid():

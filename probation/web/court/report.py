@@ -8,13 +8,14 @@ from django.shortcuts import redirect, render
 
 from probation import clock
 from probation.policy.decision import no
+from probation.policy.plausible import HEARING_AHEAD
 from probation.policy.time_limits.court import Report, report_due
 from probation.records.court import queries
 from probation.records.reports import actions
 from probation.web import shell, words
 from probation.web.acting import Writing, by, done
 from probation.web.court import court_list, known
-from probation.web.dates import DayField
+from probation.web.dates import DayField, within
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
 
@@ -28,6 +29,7 @@ class ReportForm(Writing):
         error_messages={"required": "Choose the kind of report"},
     )
     hearing_on = DayField(
+        latest=within(HEARING_AHEAD),
         label="When is it next in court?",
         help_text="The day the court adjourned to",
         error_messages={"required": "Enter the day the court adjourned to"},

@@ -80,7 +80,8 @@ class SentenceForm(Writing):
         self._say("wanted", type_, type_.requirements_allowed(len(wanted)), (), {})
         for one in asked:
             kind = requirements.BY_KEY[one.kind]
-            answer = kind.allows(one.length, on=on, also=one.also)
+            answer = kind.possible_in(type_.key, type_.title)
+            answer &= kind.allows(one.length, on=on, also=one.also)
             given = {kind.length.key: one.length, **one.also}
             self._say("wanted", kind, answer, (kind.length, *kind.also), given)
         return told

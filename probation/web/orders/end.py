@@ -15,6 +15,7 @@ from probation.web.acting import Following, by, done
 from probation.web.dates import DayField
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
+from probation.web.words_field import Words
 
 
 class EndForm(Following):
@@ -25,9 +26,7 @@ class EndForm(Following):
         error_messages={"required": "Choose why it ended"},
     )
     ended_on = DayField(label="The last day of the order", latest=clock.today)
-    because = forms.CharField(
-        label="Anything to add", required=False, widget=forms.Textarea
-    )
+    because = Words(label="Anything to add", required=False, widget=forms.Textarea)
 
     def __init__(self, *args, kind: str, **kwargs):
         super().__init__(*args, **kwargs)

@@ -7,7 +7,6 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from probation import clock
 from probation.policy.access import Permission, may
@@ -88,9 +87,10 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def end_limit(request: HttpRequest, crn: str, key: str) -> HttpResponse:
     person = open_person(request, crn, why="end a limit")
+    if request.method != "POST":
+        return redirect("access", crn)
     member = next(
         (
             one.member

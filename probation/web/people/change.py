@@ -14,7 +14,7 @@ from probation.records.people import actions
 from probation.records.people import queries as people
 from probation.web import changed, shell
 from probation.web.acting import Following, by, done, was_taken
-from probation.web.dates import DayField
+from probation.web.dates import DayField, earliest_birth
 from probation.web.forms import form_for
 from probation.web.opening import open_person
 from probation.web.people.forms import BORN_HELP, coded, words
@@ -28,6 +28,7 @@ class ChangeForm(Following):
     date_of_birth = DayField(
         label=EDITABLE["date_of_birth"],
         required=False,
+        earliest=earliest_birth,
         latest=clock.today,
         help_text=BORN_HELP,
     )

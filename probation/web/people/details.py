@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from probation import clock
 from probation.policy import identifiers
@@ -14,6 +14,7 @@ from probation.records.circumstances import queries as circumstances
 from probation.records.own_data import queries as own_data
 from probation.records.people import actions
 from probation.records.people import queries as people
+from probation.records.verified import queries as verified
 from probation.web import shell
 from probation.web.acting import Writing, by, done
 from probation.web.forms import form_for
@@ -36,7 +37,9 @@ def view(request: HttpRequest, crn: str) -> HttpResponse:
     person = open_person(request, crn, why="read the details")
     aliases, numbers = people.names_and_numbers(person)
     beside = own_data.beside(person)
+    checked = verified.of(person)
     for number in numbers:
+        number.verified = checked.get(number.pk)
         number.title = IDENTIFIER_TYPE.title_of(number.kind)
         if number.kind in CHECKED:
             number.read = identifiers.read(
@@ -132,7 +135,6 @@ def _form(request: HttpRequest, person, form, title: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def end_alias(request: HttpRequest, alias_id: int) -> HttpResponse:
     seen = people.aliases_visible_to(request.user)
     alias = open_or_404(seen, request, why="take a name off", pk=alias_id)
@@ -140,7 +142,6 @@ def end_alias(request: HttpRequest, alias_id: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def end_identifier(request: HttpRequest, identifier_id: int) -> HttpResponse:
     seen = people.identifiers_visible_to(request.user)
     number = open_or_404(seen, request, why="take a number off", pk=identifier_id)
@@ -148,6 +149,8 @@ def end_identifier(request: HttpRequest, identifier_id: int) -> HttpResponse:
 
 
 def _end(request: HttpRequest, row, action, said: str) -> HttpResponse:
+    if request.method != "POST":
+        return redirect("details", row.person.crn)
     form = Writing(request.POST)
     if form.is_valid() and done(
         form, lambda: action(row, once=form.cleaned_data["once"], **by(request))

@@ -19,7 +19,7 @@ from probation.records.organisations.queries import own_units
 from probation.records.people import actions, finding
 from probation.web import shell
 from probation.web.acting import Writing, by, done, was_taken
-from probation.web.dates import DayField
+from probation.web.dates import DayField, earliest_birth
 from probation.web.forms import form_for
 from probation.web.opening import refuse
 from probation.web.people import sought
@@ -37,6 +37,7 @@ class NewForm(Writing):
     date_of_birth = DayField(
         label="Date of birth",
         required=False,
+        earliest=earliest_birth,
         latest=clock.today,
         help_text=BORN_HELP,
     )

@@ -13,7 +13,8 @@ from probation.policy.codes import (
 )
 from probation.policy.codes.code import CodeList
 from probation.web.acting import Writing
-from probation.web.dates import DayField
+from probation.web.dates import DayField, earliest_birth
+from probation.web.words_field import Words
 
 BORN_HELP = "For example 27 3 1987 or 27 March 1987"
 
@@ -32,7 +33,7 @@ def coded(codes: CodeList, label: str, *, keep: str = "", **kwargs):
 
 
 def words(label: str, *, required: bool = False, rows: bool = False, **kwargs):
-    return forms.CharField(
+    return Words(
         label=label,
         required=required,
         widget=forms.Textarea if rows else forms.TextInput,
@@ -159,6 +160,7 @@ class AliasForm(Writing):
     date_of_birth = DayField(
         label="Date of birth, if another was given",
         required=False,
+        earliest=earliest_birth,
         latest=clock.today,
         help_text=BORN_HELP,
     )

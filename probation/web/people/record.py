@@ -19,6 +19,7 @@ from probation.records.appointments import actions as appointments
 from probation.records.appointments import queries
 from probation.records.own_data import queries as own_data
 from probation.records.reports import queries as reports
+from probation.records.sentences import actions as sentences
 from probation.records.sentences.queries import ends
 from probation.web.acting import by
 from probation.web.appointments import slots
@@ -61,6 +62,9 @@ def page(request: HttpRequest, person, **forms) -> HttpResponse:
         order.ends = ends(order)
         order.due = due(order, booked)
         order.limit = decision_limit(order.sentenced_on)
+        order.can_reopen = not order.is_running and bool(
+            sentences.can_reopen(order, **by(request))
+        )
         if order.is_allocated:
             order.why = allocations.why(order.allocation)
     running = [order for order in orders if order.is_running]

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from probation import clock
+from probation.policy.plausible import LINES_MOST
 from probation.policy.report_forms import Field, form
 from probation.policy.reports import REPORT, Status
 from probation.policy.time_limits.court import Report, report_due
@@ -17,6 +18,7 @@ from probation.web import changed, shell
 from probation.web.acting import Following, by, done
 from probation.web.forms import form_for
 from probation.web.opening import open_or_404
+from probation.web.words_field import Words
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -49,8 +51,8 @@ def _field(one: Field) -> forms.Field:
             choices=choices, widget=forms.CheckboxSelectMultiple, **told
         )
     if one.kind in {"long", "checked"}:
-        return forms.CharField(widget=forms.Textarea, **told)
-    return forms.CharField(**told)
+        return Words(widget=forms.Textarea, **told)
+    return Words(most=LINES_MOST, **told)
 
 
 @login_required

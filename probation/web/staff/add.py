@@ -6,17 +6,19 @@ from django.shortcuts import redirect, render
 
 from probation import clock
 from probation.policy.access import Permission, Role
+from probation.policy.plausible import POSTING_AHEAD
 from probation.policy.staff import Grade
 from probation.records.organisations.queries import unit_or_none
 from probation.records.staff import actions
 from probation.web import shell
 from probation.web.acting import Writing, by, done
-from probation.web.dates import DayField
+from probation.web.dates import DayField, within
 from probation.web.forms import form_for
 from probation.web.opening import needs
+from probation.web.words_field import Words
 
 
-class UnitField(forms.CharField):
+class UnitField(Words):
     """A unit by its code, such as C12 or B22OS00."""
 
     def clean(self, value):
@@ -28,9 +30,7 @@ class UnitField(forms.CharField):
 
 
 class MemberForm(Writing):
-    name = forms.CharField(
-        label="Name", error_messages={"required": "Enter their name"}
-    )
+    name = Words(label="Name", error_messages={"required": "Enter their name"})
     username = forms.SlugField(
         label="Username",
         help_text="What they sign in with: letters, figures, - and _",
@@ -55,7 +55,7 @@ class MemberForm(Writing):
         help_text="The code of a team, provider or court, such as C12",
         error_messages={"required": "Enter the code of a unit"},
     )
-    since = DayField(label="From which day?")
+    since = DayField(label="From which day?", latest=within(POSTING_AHEAD))
 
 
 @needs(Permission.MANAGE_STAFF)

@@ -6,10 +6,11 @@ from django.shortcuts import redirect, render
 
 from probation import clock
 from probation.policy.access import Permission, Role
+from probation.policy.plausible import POSTING_AHEAD
 from probation.records.staff import actions, queries
 from probation.web import shell
 from probation.web.acting import Writing, by, done
-from probation.web.dates import DayField
+from probation.web.dates import DayField, within
 from probation.web.forms import form_for
 from probation.web.opening import needs
 from probation.web.staff.add import UnitField
@@ -30,12 +31,14 @@ class PostingForm(Writing):
         help_text="The code of a team, provider or court, such as C12",
         error_messages={"required": "Enter the code of a unit"},
     )
-    since = DayField(label="From which day?")
+    since = DayField(label="From which day?", latest=within(POSTING_AHEAD))
 
 
 class EndForm(Writing):
     posting = forms.IntegerField(widget=forms.HiddenInput)
-    until = DayField(label="First day they no longer work there")
+    until = DayField(
+        label="First day they no longer work there", latest=within(POSTING_AHEAD)
+    )
 
 
 @needs(Permission.MANAGE_STAFF)

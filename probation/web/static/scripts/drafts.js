@@ -15,14 +15,17 @@ function watch(form) {
   let kept = entered(form);
   let timer = 0;
   let sending = false;
+  let sent = false;
 
   async function keep({ last = false } = {}) {
     clearTimeout(timer);
     const now = entered(form);
-    if (!address || sending || now === kept) return;
+    if (!address || sending || sent || now === kept) return;
     sending = true;
     const body = new URLSearchParams(now);
     body.append("address", address);
+    // Should it arrive after the form itself: what was taken is no draft any more.
+    body.append("once", form.elements.once?.value ?? "");
     try {
       const answer = await fetch(document.body.dataset.drafts, {
         method: "POST",
@@ -51,6 +54,7 @@ function watch(form) {
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     kept = entered(form);
+    sent = !form.dataset.inPlace;
   });
   form.addEventListener("saved-in-place", () => { kept = entered(form); });
   window.addEventListener("beforeunload", (event) => {

@@ -10,6 +10,7 @@ import { start as startLive } from "./live.js";
 import { start as startLoading } from "./loading.js";
 import { start as startOnlyFor } from "./only-for.js";
 import { start as startPanel } from "./panel.js";
+import { start as startPaper } from "./paper.js";
 import { start as startPasskeys } from "./passkeys.js";
 import { start as startSession } from "./session.js";
 import { start as startTheRest } from "./the-rest.js";
@@ -30,6 +31,7 @@ startLive();
 startLoading();
 startPanel();
 startPasskeys();
+startPaper();
 startOnlyFor(document);
 startTheRest(document);
 
