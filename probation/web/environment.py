@@ -41,6 +41,7 @@ def environment(**options) -> Environment:
         navigation=shell.navigation,
         search_address=shell.search_address,
         scenario=shell.scenario,
+        may_choose=shell.may_choose,
         session_seconds=session.seconds_left,
         session_ends_at=session.ends_at,
         said=shell.said,

@@ -64,6 +64,11 @@ def _scenario_name(offset: timedelta) -> str:
     return told.name if told else "Scenario"
 
 
+def may_choose() -> bool:
+    """Whether whoever is at the screen may choose whom to sign in as."""
+    return settings.CHOOSE_WHO
+
+
 def organisation() -> str:
     """The name of the organisation's own sign-in service; "" where none is set."""
     apps = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]

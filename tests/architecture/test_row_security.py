@@ -50,6 +50,8 @@ EXCEPTIONS = {
     "organisations_office": REFERENCE,
     "exchange_scenario": MACHINE,
     "exchange_deployment": MACHINE,
+    "letters_asking": "a digest that nobody can turn back, and a time",
+    "subscriptions_notice": "what was published",
 }
 # Django's own bookkeeping, and the queue's: jobs carry a time and nothing else.
 MACHINES = re.compile("(auth|django|procrastinate)_(?!session)")
