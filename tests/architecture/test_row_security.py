@@ -51,7 +51,16 @@ EXCEPTIONS = {
     "exchange_scenario": MACHINE,
     "exchange_deployment": MACHINE,
     "letters_asking": "a digest that nobody can turn back, and a time",
-    "subscriptions_notice": "what was published",
+    **dict.fromkeys(
+        (
+            "consultations_consultation",
+            "consultations_draft",
+            "consultations_outcome",
+            "consultations_text",
+            "subscriptions_notice",
+        ),
+        "what is published",
+    ),
 }
 # Django's own bookkeeping, and the queue's: jobs carry a time and nothing else.
 MACHINES = re.compile("(auth|django|procrastinate)_(?!session)")
