@@ -50,6 +50,7 @@ EXCEPTIONS = {
     "organisations_office": REFERENCE,
     "exchange_scenario": MACHINE,
     "exchange_deployment": MACHINE,
+    "retention_deletion": "nothing in it says whose record is no more",
     "letters_asking": "a digest that nobody can turn back, and a time",
     **dict.fromkeys(
         (

@@ -14,6 +14,7 @@ from probation.records.exchange.exporting import of_the_part
 from probation.records.exchange.one_person import TABLES
 from probation.records.own_data.models import Considered, Pack
 from probation.records.people.models import Person, SearchToken
+from probation.records.verified.models import Verification
 
 from .models import Approval
 
@@ -29,6 +30,7 @@ def delete(person: Person) -> dict[str, int]:
             request__person=person
         ).delete()[0],
         "answers made": Pack.objects.filter(request__person=person).delete()[0],
+        "numbers verified": Verification.objects.filter(person=person).delete()[0],
         "approvals": Approval.objects.filter(person=person).delete()[0],
         "drafts": Draft.objects.filter(address__contains=person.crn).delete()[0],
     }

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("people", "0003_row_security_of_the_rule"),
+        ("people", "0005_row_security_of_the_rule"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -62,7 +62,7 @@ def of_the_rule(table: str, seen: str) -> list[migrations.RunSQL]:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_row_security"),
+        ("people", "0004_row_security_of_restrictions"),
         ("audit", "0003_end_of_heads"),
         ("staff", "0001_initial"),
     ]
