@@ -9,7 +9,7 @@ from probation.records.audit.models import Event
 
 def entries(**wanted) -> list[Event]:
     """In the order written; those of which each field is as wanted."""
-    found = Event.objects.raw("SELECT * FROM everything_audited ORDER BY id")
+    found = Event.objects.raw("SELECT * FROM watched.everything ORDER BY id")
     return [
         one
         for one in found

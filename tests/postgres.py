@@ -41,8 +41,10 @@ def django_db_setup(server, django_db_blocker):
         grant()
         with server.connect() as superuser:  # tests/audited.py
             superuser.execute(
-                "CREATE VIEW everything_audited AS SELECT * FROM audit_event;"
-                "GRANT SELECT ON everything_audited TO probation_service"
+                "CREATE SCHEMA watched;"
+                "CREATE VIEW watched.everything AS SELECT * FROM audit_event;"
+                "GRANT USAGE ON SCHEMA watched TO probation_service, probation_loader;"
+                "GRANT SELECT ON watched.everything TO probation_service, probation_loader"
             )
     yield
     with django_db_blocker.unblock():
