@@ -60,8 +60,8 @@ def results(
 class OfInspections:
     """An inspection of the test CRC at each stage, made when it is first asked for."""
 
-    def __init__(self, world: World):
-        self.world = world
+    def __init__(self, world: World, name: str = "Test"):
+        self.world, self.name = world, name
         self.made: dict[str, object] = {}
 
     def at(self, stage: str):
@@ -78,7 +78,7 @@ class OfInspections:
         world, place = self.world, STAGES.index(stage)
         lead = {"by": world.lead, "at": NINE}
         with acting(world.lead, NINE):
-            made = begin(world, title=f"Test {stage}")
+            made = begin(world, title=f"{self.name} {stage}")
             inspections.take_results(
                 made, "r.csv", results(made.slug, world.crc.code), **lead
             )
