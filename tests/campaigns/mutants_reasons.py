@@ -11,6 +11,8 @@ REASONS = {
     "every word",
     "grounds": "The field, source or doubt of an answer, which is tested at one of the "
     "places that give it",
+    "unreached": "No test of the law book runs it: only tests of the records or screens "
+    "that use it do, which are not run here",
     "gap": "A gap: no test notices",
 }
 

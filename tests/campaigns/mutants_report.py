@@ -14,6 +14,7 @@ from .mutants_reasons import REASONS, sort
 SCRATCH = Path(__file__).parents[2] / "mutants"
 KILLED = (1, 3, 24, 36, 152, 255, -24)  # a test failed, or never ended
 NOT_RUN = None
+UNREACHED = 33  # no test runs the function
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,8 @@ def reason(one: Mutant) -> tuple[str, str]:
     """Key of the reason, and the change in a line."""
     before, after = changed(one)
     shown = [f"`{text}`" if text else "nothing" for text in _around(before, after)]
-    return sort(before, after), " → ".join(shown)
+    key = "unreached" if one.code == UNREACHED else sort(before, after)
+    return key, " → ".join(shown)
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from probation.policy.milestones import order_end, suspended_supervision_end
-from probation.policy.order import WORKFLOW, Status, ends
+from probation.policy.order import WORKFLOW, Made, Status, can_be_made, ends
 
 MADE = date(2021, 7, 1)
 
@@ -49,3 +49,33 @@ def test_an_order_ended_by_mistake_goes_on():
     assert WORKFLOW.can_move(Status.RUNNING, Status.ENDED)
     assert not WORKFLOW.can_move(Status.ENDED, Status.RUNNING)
     assert WORKFLOW.can_correct(Status.ENDED, Status.RUNNING, "typed twice")
+
+
+THEFT = frozenset({"Theft"})
+
+
+@pytest.mark.parametrize(
+    ("before", "is_allowed"),
+    [
+        (Made(True, "here", date(2021, 6, 1), THEFT, is_running=True), False),
+        (Made(True, "here", date(2021, 6, 1), THEFT, is_running=False), True),
+        (Made(True, "here", MADE, THEFT, is_running=False), False),
+        (Made(False, "here", MADE, THEFT, is_running=True), False),
+        (Made(False, "there", MADE, THEFT, is_running=True), True),
+        (Made(False, "here", date(2021, 6, 1), THEFT, is_running=True), True),
+        (Made(False, "here", MADE, THEFT | {"Fraud"}, is_running=True), True),
+    ],
+)
+def test_a_charge_is_sentenced_once(before, is_allowed):
+    answer = can_be_made(court="here", on=MADE, charges=["Theft"], before=[before])
+    assert bool(answer) is is_allowed
+    day = f"{before.on:%-d %B %Y}"
+    assert [(reason.code, reason.text) for reason in answer.reasons] == [
+        (
+            "sentenced-already",
+            (
+                f"These charges were sentenced on {day}: open that order, or end it first if "
+                "it was entered by mistake"
+            ),
+        )
+    ] * (not is_allowed)
