@@ -151,6 +151,7 @@ def test_the_day_of_sentence_is_londons(things):
 
 
 def test_at_every_moment_one_provider_answers(things):
+    act_as(things.world.manager, LATER)
     held = list(things.allocated.responsibilities.values_list("provider", "follows"))
     nps, crc = things.world.nps.pk, things.world.crc.pk
     assert [provider for provider, _ in held] == [nps, crc]
