@@ -86,6 +86,7 @@ def test_a_draft_goes_out_is_responded_to_closes_and_is_adopted(
     page = client.get(HERE)
     assert "Open until 23:59 on 8 December 2017" in page.text
     assert "1.1 Leadership" in page.text and not page.cookies
+    assert f"http://testserver{HERE}<" in client.get("/sitemap.xml").text
 
     day(CLOSES - timedelta(seconds=1))
     assert "Look for our email" in respond(client, answer_2=NASTY).text

@@ -85,7 +85,7 @@ def test_a_page_travels_packed_where_the_browser_can_unpack(client):
 
 
 @override_settings(ALLOWED_HOSTS=["one.example", "two.example"])
-def test_another_host_is_not_given_the_addresses_of_the_first(client):
+def test_another_host_is_not_given_the_addresses_of_the_first(client, db):
     for host in ("one.example", "two.example"):
         assert f"http://{host}/inspections/" in client.get("/sitemap.xml", headers={"Host": host}).text  # fmt: skip
     assert client.get("/sitemap.xml", headers={"Host": "evil.example"}).status_code == 400  # fmt: skip
@@ -144,7 +144,7 @@ def test_every_link_between_public_pages_leads_somewhere(client):
             assert client.get(address).status_code == 200, address
 
 
-def test_the_sitemap_names_every_inspection_and_robots_the_sitemap(client):
+def test_the_sitemap_names_every_inspection_and_robots_the_sitemap(client, db):
     named = ElementTree.fromstring(client.get("/sitemap.xml").content)
     places = [place.text for place in named.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]  # fmt: skip
     assert len(places) == len(set(places))
