@@ -9,6 +9,7 @@ from probation.cli.scenario_folder import write as write_scenario
 from probation.policy.decision import Refused
 from probation.records.exchange.actions import export_folder, import_folder
 from probation.records.exchange.reading import Refused as NoFolder
+from probation.records.exchange.tables import ALL
 from probation.records.people import actions as people
 from probation.records.people.models import Person, SearchToken, Visibility
 from probation.records.people.queries import acting
@@ -26,7 +27,7 @@ def undone():
 
 
 def all_actions(tmp_path):
-    """Every action of the record, one after another as far as each may follow."""
+    """Every action on what is exchanged, one after another as far as each may follow."""
     world = make()
     with acting(world.court_officer, NINE):
         person = people.register(
@@ -36,10 +37,12 @@ def all_actions(tmp_path):
             at=NINE,
         )
     things = Things(world, person)
-    done = 0
+    apps = {table.model.partition(".")[0] for table in ALL}
+    tried = done = 0
     for name, example in EXAMPLES.items():
-        if name.startswith("exchange."):
+        if name.partition(".")[0] not in apps:  # nothing of it is exchanged
             continue
+        tried += 1
         by = getattr(world, example.who)
         if example.given:
             with acting(world.manager, NINE):
@@ -50,7 +53,7 @@ def all_actions(tmp_path):
             done += 1
         except Refused:  # it comes after one that rules it out
             pass
-    assert done > len(EXAMPLES) / 2
+    assert done > tried / 2 > 10
 
 
 def a_scenario(tmp_path):
