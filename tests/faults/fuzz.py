@@ -70,10 +70,12 @@ class Broken(NamedTuple):
 
 
 class Fuzz:
-    """`routes`: patterns of addresses; `keys`: for each kind of key in one, some that are
+    """`routes`: patterns of addresses; `keys`: for one of them, by kind of key, what is
     there; `members`: who may ask."""
 
-    def __init__(self, client, routes: list[str], keys: dict, members: list, seed: int):
+    def __init__(
+        self, client, routes: list[str], keys: Callable, members: list, seed: int
+    ):
         self.client, self.routes, self.members = client, routes, members
         self.keys, self.chance = keys, random.Random(seed)
         self.broken: list[Broken] = []
@@ -119,11 +121,13 @@ class Fuzz:
         return answer
 
     def _address(self, route: str) -> str:
+        keys = self.keys(route)
+
         def key(found: re.Match) -> str:
-            known = self.keys.get(found[1])
+            known = keys.get(found[1])
             if known is None or self.chance.random() < 0.15:
                 return quote(self.chance.choice(ABSURD)[:300], safe="")
-            return str(self.chance.choice(known))
+            return str(known)
 
         address = re.sub(r"<(?:\w+:)?(\w+)>", key, route)
         return re.sub(r"\(\?P<\w+>.*?\)|[$]", lambda _: quote(self.chance.choice(ABSURD)[:50], safe=""), address)  # fmt: skip
