@@ -65,7 +65,7 @@ def test_the_courts_of_the_area_send_messages_that_can_be_read_for_days_to_come(
     sources, days = set(), set()
     for path in (folder / "court_messages").rglob("*.json"):
         content = path.read_text(encoding="utf-8")
-        heard = read(content)
+        heard = read(path.read_bytes())
         assert "(invented)" in content
         assert heard.court_code[:3] in ("B22", "C22")
         day = date.fromisoformat(path.relative_to(folder).parts[1])
