@@ -7,13 +7,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from probation import clock
-from probation.policy.access import Because
-from probation.records.people import actions as people
-from probation.records.people.queries import acting
 from tests.browser import chromium, static
 from tests.postgres import committed, django_db_setup, server
 from tests.spark import spark
-from tests.world import NINE, make
+from tests.world import before_court, make
 
 # A busy machine is no fault of what is tested.
 settings.register_profile(
@@ -36,15 +33,7 @@ def world(db):
 
 @pytest.fixture
 def person(world):
-    """Before the test court, so seen by its officer."""
-    with acting(world.court_officer, NINE):
-        return people.register(
-            {"first_name": "Sam", "last_name": "Example"},
-            world.court,
-            because=Because.BEFORE_COURT,
-            by=world.court_officer,
-            at=NINE,
-        )
+    return before_court(world)
 
 
 @pytest.fixture

@@ -6,9 +6,12 @@ Made by the owner, as reference data are; all that happens in it is done by acti
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from probation.policy.access import Role
+from probation.policy.access import Because, Role
 from probation.policy.organisation import Kind, Sector
 from probation.records.organisations.models import Unit
+from probation.records.people import actions as people
+from probation.records.people.models import Person
+from probation.records.people.queries import acting
 from probation.records.staff.models import Member, Posting
 
 NINE = datetime(2017, 4, 4, 9, tzinfo=UTC)  # a Tuesday; Good Friday is the 14th
@@ -61,6 +64,18 @@ def make() -> World:
         independent=member("indira", [Role.LEAD_INSPECTOR], inspectorate),
         publisher=member("paul", [Role.PUBLISHER], inspectorate),
     )
+
+
+def before_court(world: World) -> Person:
+    """Somebody before the test court, so seen by its officer."""
+    with acting(world.court_officer, NINE):
+        return people.register(
+            {"first_name": "Sam", "last_name": "Example"},
+            world.court,
+            because=Because.BEFORE_COURT,
+            by=world.court_officer,
+            at=NINE,
+        )
 
 
 def _unit(code, name, kind, sector="", parent=None) -> Unit:

@@ -7,7 +7,7 @@ import re
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from probation import clock
@@ -18,6 +18,7 @@ from probation.web.public.pages import ADDRESSES
 from probation.web.published.pages import ADDRESSES as PUBLISHED
 from tests.architecture.everything import PERSONAL_TABLES, routes
 from tests.architecture.examples import LATER, Things
+from tests.world import before_court, make
 
 # Sign-in and its like: pages for everyone, or about the member alone.  The public ones
 # ask the database nothing at all: tests/web/test_public.py.  Machines: tests/api.  An
@@ -31,13 +32,21 @@ READS_A_PERSON = re.compile(rf'(FROM|JOIN) "({"|".join(PERSONAL_TABLES)})"')
 PUBLIC = {"/"}
 
 
-@pytest.fixture
-def things(request, world, person, monkeypatch):
-    monkeypatch.setattr(clock, "now", lambda: LATER)
-    things = Things(world, person)
-    if request.node.callspec.params["path"].startswith("/inspecting/"):
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """One of everything, made once; what a test of this file does is undone to there."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        world = make()
+        things = Things(world, before_court(world))
         things.inspected.at("published")
-    return things
+        yield things
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def things(made, db, monkeypatch):
+    monkeypatch.setattr(clock, "now", lambda: LATER)
+    return made
 
 
 def keys_of(things: Things, path: str) -> dict[str, object]:
