@@ -5,10 +5,10 @@ import subprocess
 import sys
 import time
 
-from probation.records.audit.models import Event
 from probation.records.inspections.models import StageChange
 from probation.records.reporting.models import Publication
 from tests.architecture.examples_inspections import OfInspections
+from tests.audited import entries
 
 REPORTS, KILLS = 4, 3
 PUBLISH = "import django; django.setup(); from probation.jobs import publishing; publishing.publish()"
@@ -40,4 +40,4 @@ def test_each_is_published_exactly_once_whatever_is_killed(committed, world_comm
     assert len(set(Publication.objects.values_list("inspection"))) == REPORTS
     assert Publication.objects.count() == REPORTS
     assert StageChange.objects.filter(stage="published").count() == REPORTS
-    assert Event.objects.filter(what="reporting.publish").count() == REPORTS
+    assert len(entries(what="reporting.publish")) == REPORTS
