@@ -2,7 +2,7 @@
 
 import pytest
 
-from probation.policy.decision import YES, Reason, Refused, no
+from probation.policy.decision import YES, Reason, Refused, no, unchanged
 
 
 def test_a_refusal_keeps_every_reason_and_says_them_all():
@@ -19,3 +19,9 @@ def test_a_refusal_keeps_every_reason_and_says_them_all():
 def test_yes_refuses_nothing():
     YES.require()
     assert YES & YES
+
+
+def test_what_was_on_screen_must_still_be_the_latest():
+    assert unchanged(7, 7) and unchanged(None, None)
+    (reason,) = unchanged(8, 7).reasons
+    assert reason.code == "changed-meanwhile" and "look at it again" in reason.text

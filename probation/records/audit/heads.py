@@ -49,6 +49,9 @@ class End(NamedTuple):
     lost: str = ""  # what was found missing, until somebody says why
 
 
+NOWHERE = End()  # of a book in which nothing was written
+
+
 @dataclass(frozen=True)
 class Line:
     at: datetime
@@ -179,7 +182,7 @@ def _must_be(end: End, known: Known) -> None:
         )
 
 
-def read(file: Path, public_key: Path, end: End = End()) -> Known:  # noqa: B008 no state
+def read(file: Path, public_key: Path, end: End = NOWHERE) -> Known:
     """All of a book, or of a copy of one, which must hold what was written until `end`.
 
     Raises BadHeads.

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from probation.policy.access import Permission, may
-from probation.policy.decision import YES, Decision, no
+from probation.policy.decision import YES, Decision, no, unchanged
 from probation.policy.inspection import editions, panel
 from probation.policy.inspection.edition import Kind
 from probation.policy.inspection.reporting import INSPECTION, Stage
@@ -28,9 +28,9 @@ from .queries import (
     choices_from,
     inspected_visible_to,
     judgements_visible_to,
+    locked,
     panel_of,
     sheet_of,
-    visible_to,
     with_stage,
 )
 from .taking import BadFile, inspection_named_in, take
@@ -132,7 +132,7 @@ def take_results(
 
     A file that was the last taken in already is not taken twice.  None: this form was.
     """
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return None
     can_take_results(now, by=by).require()
@@ -159,11 +159,11 @@ def change_judgement(
 ) -> None:
     """One case looked at again; the file's own answer stays beside it."""
     seen = judgements_visible_to(by).get(pk=judgement.pk)
-    inspection = _lock(seen.inspected.inspection, by)
+    inspection = locked(seen.inspected.inspection, by)
     if audit.is_done(once):
         return
     now = judgements_visible_to(by).get(pk=judgement.pk)
-    decision = can_take_results(inspection, by=by) & _is_still(now.version, follows)
+    decision = can_take_results(inspection, by=by) & unchanged(now.version, follows)
     if not because.strip():
         decision &= no("no-reason", "Say why the judgement is another")
     if answer == now.now:
@@ -200,12 +200,12 @@ def save_panel(
 ) -> None:
     """What the panel said: {standard: {"rating", "because"}}.  When the last unit's panel
     closes, the report begins to be written."""
-    inspection = _lock(inspected_visible_to(by).get(pk=one.pk).inspection, by)
+    inspection = locked(inspected_visible_to(by).get(pk=one.pk).inspection, by)
     if audit.is_done(once):
         return
     now = inspected_visible_to(by).get(pk=one.pk)
     last = panel_of(now)
-    decision = can_sit(now, by=by) & _is_still(last.pk if last else None, follows)
+    decision = can_sit(now, by=by) & unchanged(last.pk if last else None, follows)
     told = sheet_of(now, choices_from(choices), names)
     decision &= panel.can_close(told) if close else panel.can_save(told)
     decision.require()
@@ -245,17 +245,4 @@ def move(
         because=because,
         by=by,
         at=at,
-    )
-
-
-def _lock(inspection: Inspection, by) -> Inspection:
-    Inspection.objects.select_for_update().get(pk=inspection.pk)
-    return visible_to(by).get(pk=inspection.pk)
-
-
-def _is_still(version, follows) -> Decision:
-    if version == follows:
-        return YES
-    return no(
-        "changed-meanwhile", "Someone has changed this meanwhile: look at it again"
     )

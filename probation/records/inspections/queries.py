@@ -48,6 +48,12 @@ def visible_to(member) -> QuerySet[Inspection]:
     return with_stage(Inspection.objects.filter(run_by__in=member.places))
 
 
+def locked(inspection: Inspection, by) -> Inspection:
+    """As it is now, and nobody else's to change until the transaction ends."""
+    Inspection.objects.select_for_update().get(pk=inspection.pk)
+    return visible_to(by).get(pk=inspection.pk)
+
+
 def of_inspected_side(member) -> QuerySet[Inspection]:
     """Those of a unit the member answers for, once the report is out for checking."""
     if not may(member.roles, Permission.ANSWER_INSPECTION):

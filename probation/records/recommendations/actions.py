@@ -5,14 +5,14 @@ from datetime import date
 from django.db import transaction
 
 from probation.policy.access import Permission, may
-from probation.policy.decision import YES, Decision, no
+from probation.policy.decision import YES, Decision, no, unchanged
 from probation.policy.inspection import reporting as policy
 from probation.policy.inspection.reporting import RECOMMENDATION, Stage
 from probation.policy.inspection.reporting import Progress as Step
 from probation.policy.london import london_day
 from probation.records.audit import actions as audit
 from probation.records.inspections.models import Inspection
-from probation.records.inspections.queries import visible_to
+from probation.records.inspections.queries import locked
 
 from .models import Progress, Recommendation
 from .queries import made_before, recommendations_visible_to
@@ -41,7 +41,7 @@ def recommend(
     once=None,
 ) -> Recommendation | None:
     """`repeats`: the same, published before to one of these units.  None: taken already."""
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return None
     decision = can_recommend(now, by=by)
@@ -66,7 +66,7 @@ def recommend(
 @transaction.atomic
 def withdraw(recommendation: Recommendation, *, by, at, once=None) -> None:
     """Before the report is final; the row stays."""
-    now = _lock(recommendation.inspection, by)
+    now = locked(recommendation.inspection, by)
     if audit.is_done(once):
         return
     can_recommend(now, by=by).require()
@@ -108,7 +108,7 @@ def say(
     now = recommendations_visible_to(by).get(pk=recommendation.pk)
     if audit.is_done(once):
         return
-    decision = _is_still(now.version, follows)
+    decision = unchanged(now.version, follows)
     if now.step is None:
         decision &= no("wrong-status", "It is not published yet")
     else:
@@ -125,19 +125,6 @@ def say(
         at=at,
     )
     _audit("say", now.inspection, by=by, at=at, once=once, recommendation=now.pk)
-
-
-def _lock(inspection: Inspection, by) -> Inspection:
-    Inspection.objects.select_for_update().get(pk=inspection.pk)
-    return visible_to(by).get(pk=inspection.pk)
-
-
-def _is_still(version, follows) -> Decision:
-    if version == follows:
-        return YES
-    return no(
-        "changed-meanwhile", "Someone has changed this meanwhile: look at it again"
-    )
 
 
 def _audit(verb: str, inspection: Inspection, *, by, at, once, **detail) -> None:

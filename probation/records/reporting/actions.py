@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from probation.policy.access import Permission, may
-from probation.policy.decision import YES, Decision, no
+from probation.policy.decision import Decision, no, unchanged
 from probation.policy.inspection import reporting as policy
 from probation.policy.inspection.reporting import Stage
 from probation.records.audit import actions as audit
 from probation.records.inspections.actions import move
 from probation.records.inspections.models import Inspection
-from probation.records.inspections.queries import of_inspected_side, visible_to
+from probation.records.inspections.queries import locked, of_inspected_side
 
 from . import queries
 from .content import content_of
@@ -42,11 +42,11 @@ def write(
     once=None,
 ) -> None:
     """Keeps a version of the report, as text by section of the policy."""
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return
     last = queries.latest(now)
-    decision = can_write(now, by=by) & _is_still(last.pk if last else None, follows)
+    decision = can_write(now, by=by) & unchanged(last.pk if last else None, follows)
     decision.require()
 
     Version.objects.create(
@@ -65,7 +65,7 @@ def can_send_to_check(inspection: Inspection, *, by) -> Decision:
 @transaction.atomic
 def send_to_check(inspection: Inspection, *, by, at, once=None) -> None:
     """The inspected side may read the report now, and challenge it."""
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return
     can_send_to_check(now, by=by).require()
@@ -126,7 +126,7 @@ def answer(
     challenge: Challenge, *, is_accepted: bool, because: str, by, at, once=None
 ) -> None:
     seen = queries.challenges_visible_to(by).get(pk=challenge.pk)
-    now = _lock(seen.version.inspection, by)
+    now = locked(seen.version.inspection, by)
     if audit.is_done(once):
         return
     decision = can_answer(now, by=by)
@@ -151,7 +151,7 @@ def can_finish_check(inspection: Inspection, *, by) -> Decision:
 @transaction.atomic
 def finish_check(inspection: Inspection, *, by, at, once=None) -> None:
     """The report is final: from here on it is corrected, not changed."""
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return
     can_finish_check(now, by=by).require()
@@ -180,10 +180,10 @@ def schedule(
     once=None,
 ) -> None:
     """`now` is by the clock that its minute is told by: see `clock_of` in the door."""
-    seen = _lock(inspection, by)
+    seen = locked(inspection, by)
     if audit.is_done(once):
         return
-    decision = can_schedule(seen, by=by) & _is_still(seen.version, follows)
+    decision = can_schedule(seen, by=by) & unchanged(seen.version, follows)
     decision &= policy.can_schedule(publish_at, now)
     decision.require()
     move(seen, Stage.SCHEDULED, publish_at=publish_at, by=by, at=at)
@@ -195,10 +195,10 @@ def hold(
     inspection: Inspection, *, because: str, follows: int, by, at, once=None
 ) -> None:
     """Not published at that minute after all."""
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return
-    decision = may(by.roles, Permission.PUBLISH) & _is_still(now.version, follows)
+    decision = may(by.roles, Permission.PUBLISH) & unchanged(now.version, follows)
     decision &= policy.INSPECTION.can_move(Stage(now.stage), Stage.FINAL)
     if not because.strip():
         decision &= no("no-reason", "Say why it is held back")
@@ -229,11 +229,11 @@ def correct(
 
     Only words are corrected: what was rated stays as it was published.
     """
-    now = _lock(inspection, by)
+    now = locked(inspection, by)
     if audit.is_done(once):
         return
     last = queries.latest(now)
-    decision = can_correct(now, by=by) & _is_still(last.pk, follows)
+    decision = can_correct(now, by=by) & unchanged(last.pk, follows)
     if not because.strip():
         decision &= no("no-reason", "Say what was wrong")
     if dict(sections) == last.sections:
@@ -254,19 +254,6 @@ def correct(
     content = {**before.content, "sections": words}
     keep(now, version, before.number + 1, content, because=because, by=by, at=at)
     _audit("correct", now, by=by, at=at, once=once)
-
-
-def _lock(inspection: Inspection, by) -> Inspection:
-    Inspection.objects.select_for_update().get(pk=inspection.pk)
-    return visible_to(by).get(pk=inspection.pk)
-
-
-def _is_still(version, follows) -> Decision:
-    if version == follows:
-        return YES
-    return no(
-        "changed-meanwhile", "Someone has changed this meanwhile: look at it again"
-    )
 
 
 def _audit(verb: str, inspection: Inspection, *, by, at, once, **detail) -> None:
